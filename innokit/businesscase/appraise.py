@@ -1,0 +1,142 @@
+"""The appraisal: what each option is worth against business as usual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from innokit.businesscase import refusals, sentences, sheets
+from innokit.businesscase.figures import Figures
+from innokit.businesscase.flows import Flow, flow, valued
+from innokit.businesscase.outcome import Outcome
+from innokit.businesscase.setting import Setting, read_setting
+from innokit.errors import MethodRefused
+from innokit.records import BenefitLine, Case, Option
+from innokit.results import Made, Result, Sentence, Sheet
+
+METHOD = (
+    "Social cost-benefit analysis against business as usual: real prices, each line discounted by its "
+    "schedule (HM Treasury, The Green Book); net effect of a benefit by deadweight, displacement and "
+    "attribution (HCA, Additionality Guide)"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Appraisal(Result):
+    """What each option costs and brings beyond business as usual, and for whom.
+
+    Parameters
+    ----------
+    case : Case
+    setting : Setting
+        Years, prices, discount factors and editions.
+    baseline : Option
+    outcomes : tuple of Outcome
+        One an option, in the order recorded; exact sums, times and flows by year.
+    flows : tuple of Flow
+        Every valued line worked out, those of business as usual and transfers among them.
+    unvalued : tuple of BenefitLine
+        Lines that stand in words.
+    parked : tuple of Option
+        Options left out because they do not go forward.
+    """
+
+    title: ClassVar[str] = "Appraisal"
+    case: Case
+    setting: Setting
+    baseline: Option
+    outcomes: tuple[Outcome, ...]
+    flows: tuple[Flow, ...]
+    unvalued: tuple[BenefitLine, ...]
+    parked: tuple[Option, ...] = ()
+
+    @property
+    def made(self) -> Made:
+        """How it was made."""
+        return Made(METHOD, self.setting.editions)
+
+    @property
+    def make(self) -> Figures:
+        """What makes its figures."""
+        return Figures(self.case, self.setting)
+
+    @property
+    def ranked(self) -> tuple[Outcome, ...]:
+        """Outcomes by net present social value, highest first."""
+        return tuple(sorted(self.outcomes, key=lambda outcome: -outcome.npsv))
+
+    def outcome(self, option: str) -> Outcome:
+        """The outcome of an option, by its id.
+
+        Raises
+        ------
+        MethodRefused
+            The option is not among those compared.
+        """
+        for outcome in self.outcomes:
+            if outcome.option.id == option:
+                return outcome
+        raise MethodRefused(
+            "There is no outcome of that option",
+            where=f"option {option}",
+            remedy=f"Ask for one of {', '.join(o.option.id for o in self.outcomes)}",
+        )
+
+    def own_flows(self, option: str) -> tuple[Flow, ...]:
+        """Lines of an option that count in social value."""
+        return own_flows(self.flows, option)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The answer in plain sentences, most important first."""
+        return sentences.of(self)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The answer in tables: answers, who, flows, lines, unquantified where there is any, definitions."""
+        shown = [sheets.answers(self), sheets.who(self), sheets.flows(self), sheets.lines(self)]
+        beside = [sheets.unquantified(self)] if self.unvalued else []
+        return (*shown, *beside, sheets.definitions())
+
+
+def appraise(case: Case) -> Appraisal:
+    """Appraise the options of a case against business as usual.
+
+    Parameters
+    ----------
+    case : Case
+        With one frame, one option whose role is 'baseline', another option and at least one valued line.
+
+    Returns
+    -------
+    Appraisal
+        Sums in £ in prices of the base, present values in year 0; costs positive, burdens negative.
+
+    Raises
+    ------
+    MethodRefused
+        Something an appraisal stands on is missing, doubled or does not fit; the message names the line,
+        the field and the value, and what would put it right.
+
+    Examples
+    --------
+    >>> from innokit.records import BenefitLine, Case, CostLine, Frame, Option, Stakeholder
+    >>> found = appraise(Case([
+    ...     Frame(base_year="2026", last_year=2), Stakeholder(id="c", title="Council"),
+    ...     Option(id="b", title="As now", role="baseline"), Option(id="n", title="New form"),
+    ...     CostLine(title="Software", option="n", payer="c", amount=1_000),
+    ...     BenefitLine(title="Time saved", option="n", gainer="c", unit_value=800, lag=1)]))
+    >>> round(found.outcome("n").npsv, 2), round(found.outcome("n").payback, 2)
+    (519.76, 1.25)
+    """
+    baseline, options = refusals.the_baseline(case), refusals.the_options(case)
+    lines = refusals.the_lines(case)
+    setting = read_setting(case, lines)
+    flows = tuple(flow(line, setting, setting.numbers) for line in lines if valued(line))
+    usual = own_flows(flows, baseline.id)
+    outcomes = tuple(Outcome(o, own_flows(flows, o.id), usual, setting.years) for o in options)
+    unvalued = tuple(line for line in case.of(BenefitLine) if not valued(line))
+    return Appraisal(case, setting, baseline, outcomes, flows, unvalued, refusals.parked(case))
+
+
+def own_flows(flows: tuple[Flow, ...], option: str) -> tuple[Flow, ...]:
+    """The lines of one option that count in social value."""
+    return tuple(flow for flow in flows if flow.line.option == option and flow.counted)

@@ -1,0 +1,141 @@
+"""The commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from innokit.cli import showing
+
+app = typer.Typer(
+    help="From a challenge, through recorded ideas, to a business case that can be checked.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Folder = Annotated[Path, typer.Argument(help="The project folder; this one unless named.", metavar="FOLDER")]
+Workers = Annotated[int, typer.Option(help="How many notebooks run at once.", min=1, max=32)]
+HERE = Path()
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    by: Annotated[str, typer.Option(help="Who records, as named on each entry.")] = "",
+) -> None:
+    """Make a project folder: an empty record and the notebooks of all phases."""
+    from innokit import evidence
+
+    evidence.new_project(folder, by)
+    typer.echo(f"Made {folder}. READ-ME.txt in it says what is what.\nNext: innokit lab {showing.quoted(folder)}")
+
+
+@app.command()
+def demo(
+    example: Annotated[list[str] | None, typer.Option(help="Only this one; may be given several times.")] = None,
+    to: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("evidence"),
+    workers: Workers = 2,
+) -> None:
+    """Run the worked examples and write their evidence; the last line is the page to open."""
+    from innokit import evidence
+
+    with showing.bar("Running the examples") as progress:
+        page = evidence.demo(to, example, workers, progress)
+    typer.echo(f"Open this page in a browser:\n{page}")
+
+
+@app.command()
+def lab(folder: Folder = HERE) -> None:
+    """Open a project's notebooks in a browser."""
+    from innokit.cli import lab as starting
+
+    raise typer.Exit(starting.start(folder))
+
+
+@app.command()
+def status(folder: Folder = HERE) -> None:
+    """Say what is done in each phase, what is missing, and what comes next."""
+    from innokit import evidence
+
+    typer.echo(showing.status(evidence.case_of(folder)))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A JSON Lines file of entries, as innokit exports it.")],
+    folder: Folder = HERE,
+) -> None:
+    """Take recorded entries into a project, as they are: numbers, times and seals stay the file's."""
+    from innokit import evidence, store
+    from innokit.words import count
+
+    showing.refuse_unknown(file)
+    with store.open_book(evidence.book_of(folder)) as book:
+        added = book.import_jsonl(file)
+        typer.echo(f"{count(added, 'entry', 'entries').capitalize()} taken in. The record ends with head {book.head}.")
+
+
+@app.command()
+def run(folder: Folder = HERE, workers: Workers = 2) -> None:
+    """Run a project's notebooks, so that they show the record as it stands."""
+    from innokit import evidence
+    from innokit.words import count
+
+    evidence.book_of(folder)
+    with showing.bar("Running the notebooks") as progress:
+        done = evidence.run(folder, workers=workers, progress=progress)
+    typer.echo(f"{count(len(done), 'notebook').capitalize()} run. Next: innokit export {showing.quoted(folder)}")
+
+
+@app.command()
+def export(
+    folder: Folder = HERE,
+    to: Annotated[Path | None, typer.Option(help="The folder to write to; evidence in the project's own.")] = None,
+    one_file: Annotated[Path | None, typer.Option(help="Write one HTML file in place of a folder of pages.")] = None,
+) -> None:
+    """Write a project's evidence as pages that open without a network."""
+    from innokit import evidence
+
+    if one_file is not None:
+        typer.echo(evidence.write_one_file(folder, one_file).resolve())
+    if to is not None or one_file is None:
+        typer.echo(evidence.write_html(folder, to).resolve())
+
+
+@app.command()
+def verify(
+    thing: Annotated[Path, typer.Argument(help="A project folder, a book or a JSON Lines file.", metavar="FILE_OR_FOLDER")],
+    expect: Annotated[str | None, typer.Option(help="A head noted earlier, which must be in the record.")] = None,
+    quick: Annotated[bool, typer.Option(help="Check the record only; that is all there is to check in a book.")] = False,
+) -> None:
+    """Check that no entry of a record was altered; ends with 0 when sound, 1 when not."""
+    from innokit.cli.checking import verification
+
+    found = verification(thing, expect)
+    typer.echo(str(found))
+    raise typer.Exit(0 if found.ok else 1)
+
+
+@app.command()
+def trace(
+    id: Annotated[str, typer.Argument(help="A figure's id, a record's id, or an entry's number.", metavar="ID")],
+    folder: Folder = HERE,
+) -> None:
+    """Show the entries behind a figure, or what one entry says."""
+    from innokit import evidence
+    from innokit.cli.tracing import trace as traced
+
+    typer.echo(traced(evidence.case_of(folder), id))
+
+
+@app.command()
+def reference(
+    name: Annotated[str | None, typer.Argument(help="One table; all of them unless named.")] = None,
+) -> None:
+    """List the reference tables with their editions, sources and licences."""
+    typer.echo(showing.reference(name))

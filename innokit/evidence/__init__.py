@@ -1,0 +1,21 @@
+"""Evidence: notebooks run headless, and pages on which every figure leads to the entries behind it."""
+
+from innokit.evidence.answers import Answer, answer, results_of
+from innokit.evidence.demo import demo
+from innokit.evidence.running import Progress, run
+from innokit.evidence.shipped import (
+    BOOK,
+    book_of,
+    case_of,
+    example_names,
+    example_project,
+    new_project,
+    notebooks_of,
+    shipped,
+)
+from innokit.evidence.writing import write_html, write_one_file
+
+__all__ = [
+    "BOOK", "Answer", "Progress", "answer", "book_of", "case_of", "demo", "example_names", "example_project",
+    "new_project", "notebooks_of", "results_of", "run", "shipped", "write_html", "write_one_file",
+]  # fmt: skip

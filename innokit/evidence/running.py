@@ -1,0 +1,204 @@
+"""Notebooks run headless, side by side, and written back with nothing in them but the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from innokit.errors import EvidenceError, ExtraMissing
+from innokit.evidence.shipped import notebooks_of
+from innokit.evidence.tidying import heading_above, tidy
+
+if TYPE_CHECKING:
+    from jupyter_client.kernelspec import KernelSpecManager
+
+Progress = Callable[[int, int, str], None]
+"""Told after each cell: how many are done, of how many, and in which notebook."""
+
+SKIPPED = "skip-headless"
+"""Cells with this tag are not run here, as nobody is there to answer them."""
+
+SECONDS_A_CELL = 600
+
+
+def run(
+    folder: str | os.PathLike[str],
+    notebooks: Iterable[str | os.PathLike[str]] | None = None,
+    workers: int = 2,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Run the notebooks of a project headless, side by side, and write them back completed.
+
+    Parameters
+    ----------
+    folder : path
+        The project folder, in which they are run.
+    notebooks : iterable of path, optional
+        Names of notebooks in the folder; all of them unless given.
+    workers : int, optional
+        How many run at once.
+    progress : callable, optional
+        Told after each cell.
+
+    Returns
+    -------
+    tuple of Path
+        The completed notebooks.
+
+    Raises
+    ------
+    EvidenceError
+        When a cell fails: names each notebook, the heading above the cell and the error. The others finish.
+    ExtraMissing
+        When the extra that runs notebooks is not installed.
+    """
+    home = Path(folder).resolve()
+    paths = notebooks_of(home) if notebooks is None else tuple(home / Path(name).name for name in notebooks)
+    return run_all(paths, workers, progress)
+
+
+def run_all(paths: Sequence[Path], workers: int = 2, progress: Progress | None = None) -> tuple[Path, ...]:
+    """Run notebooks, each in its own folder."""
+    absent = [path.name for path in paths if not path.is_file()]
+    if absent or not paths:
+        raise EvidenceError(
+            f"There is no notebook {absent[0]}" if absent else "There are no notebooks here",
+            remedy="Name a project folder; innokit new FOLDER makes one",
+        )
+    with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
+        counter = _Counter(paths, progress)
+        faults = [fault for fault in pool.map(lambda path: _run_one(path, counter), paths) if fault]
+    if faults:
+        raise EvidenceError("; ".join(faults), remedy="Correct what it names, then run again")
+    return tuple(paths)
+
+
+class _Counter:
+    """Counts finished cells over all notebooks, from several threads."""
+
+    def __init__(self, paths: Sequence[Path], progress: Progress | None) -> None:
+        self._progress, self._lock, self._done = progress, threading.Lock(), 0
+        self._cells = {path: len(_read(path).cells) for path in paths}
+        self._total = sum(self._cells.values())
+
+    def step(self, path: Path, cells: int = 1) -> None:
+        """Count cells of a notebook as done."""
+        with self._lock:
+            self._cells[path] -= cells
+            self._done += cells
+            if self._progress:
+                self._progress(self._done, self._total, path.name)
+
+    def finish(self, path: Path) -> None:
+        """Count what is left of a notebook as done."""
+        if self._cells[path]:
+            self.step(path, self._cells[path])
+
+
+def _run_one(path: Path, counter: _Counter) -> str:
+    """Run one notebook and write it back; give what failed, or the empty string."""
+    from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+
+    notebook = tidy(_read(path), path.parent, keep_outputs=False)
+    fault = ""
+    try:
+        _execute(notebook, path, counter)
+    except CellExecutionError as error:
+        fault = f"{path.name}, {heading_above(notebook)}: {error.ename}: {str(error.evalue).strip()}".rstrip(".")
+    except (CellControlSignal, DeadKernelError, RuntimeError) as error:
+        fault = f"{path.name}, {heading_above(notebook)}: {str(error).strip().splitlines()[-1]}".rstrip(".")
+    _write(tidy(notebook, path.parent), path)
+    counter.finish(path)
+    return fault
+
+
+def _execute(notebook: Any, path: Path, counter: _Counter) -> None:
+    """Run every cell of a notebook with the interpreter that runs this."""
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    class Client(NotebookClient):
+        """Starts a kernel of our own, and so shuts it down as well."""
+
+        def create_kernel_manager(self) -> AsyncKernelManager:
+            """Talk by sockets in a private folder, where the system has them: kernels never race for a port."""
+            self.km = AsyncKernelManager(
+                kernel_name="python3",
+                kernel_spec_manager=_own_kernel(),
+                connection_file=str(Path(scratch) / "kernel.json"),
+                transport="tcp" if sys.platform == "win32" else "ipc",
+            )
+            return self.km
+
+    with tempfile.TemporaryDirectory(prefix="innokit-", ignore_cleanup_errors=True) as scratch:
+        client = Client(
+            notebook,
+            timeout=SECONDS_A_CELL,
+            record_timing=False,
+            store_widget_state=False,
+            skip_cells_with_tag=SKIPPED,
+            resources={"metadata": {"path": str(path.parent)}},
+            on_cell_complete=lambda **_: counter.step(path),
+        )
+        # A loop that waits by select, as the kernels' sockets need it on every system; closed at the end.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(client.async_execute(env=_environment(scratch)))
+
+
+def _own_kernel() -> KernelSpecManager:
+    """Give a kernel that is this very interpreter, whatever kernels are installed for this user."""
+    from ipykernel.kernelspec import make_ipkernel_cmd
+    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+
+    class OwnKernel(KernelSpecManager):
+        """Knows one kernel."""
+
+        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+            """Give it."""
+            argv = make_ipkernel_cmd()
+            return KernelSpec(argv=argv, name=kernel_name, display_name="Python 3", language="python")
+
+    return OwnKernel()
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    """Give the kernel's environment: headless, this very kit, and nobody's start-up files or history."""
+    import innokit
+
+    home = Path(innokit.__file__).resolve().parents[1]
+    here = [] if home.name in ("site-packages", "dist-packages") else [str(home)]
+    search = os.pathsep.join([*here, *filter(None, [os.environ.get("PYTHONPATH")])])
+    own = {"INNOKIT_HEADLESS": "1", "IPYTHONDIR": scratch, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    return {**os.environ, **own, **({"PYTHONPATH": search} if search else {})}
+
+
+def _read(path: Path) -> Any:
+    """Read a notebook."""
+    try:
+        import nbclient  # noqa: F401 - asked for here, so that its absence is told before anything is run
+        import nbformat
+    except ModuleNotFoundError as missing:
+        raise ExtraMissing(
+            "Running notebooks needs the evidence extra", remedy="Install it: pip install 'innokit[evidence]'"
+        ) from missing
+    try:
+        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except (ValueError, OSError, AttributeError) as fault:
+        raise EvidenceError("This is not a notebook that can be read", where=str(path)) from fault
+
+
+def _write(notebook: Any, path: Path) -> None:
+    """Write a notebook whole or not at all."""
+    import nbformat
+
+    unfinished = path.with_suffix(".writing")
+    text: str = nbformat.writes(notebook, version=4)  # type: ignore[no-untyped-call]
+    unfinished.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    unfinished.replace(path)

@@ -1,0 +1,175 @@
+"""What travels with the kit (notebooks, examples), and the project folders made from it."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+from innokit import store
+from innokit.errors import BookError, EvidenceError
+from innokit.records import Case
+from innokit.words import a_list
+
+BOOK = "case.innokit"
+"""The name of the book in a project folder."""
+
+READ_ME = """What is what in this folder
+
+case.innokit      The record: everything that was said and decided, with who, when and why.
+                  Keep it. Do not edit it by hand, and do not keep it in a synchronised folder.
+00_start.ipynb    Start here.
+01 to 06          One notebook for each phase. Work through them in order; run them again at will.
+                  They show the record and hold none of it, so nothing is lost if one is damaged.
+evidence/         Pages to read and to send, made from the notebooks (see below).
+
+Commands, to be given in this folder
+
+innokit lab       opens the notebooks in a browser
+innokit status    says what is done, what is missing and what comes next
+innokit run       runs all notebooks again
+innokit export    writes the pages in evidence/
+innokit verify    checks that no entry of the record has been altered
+"""
+
+
+def shipped(name: str) -> Path:
+    """Give the folder of shipped material, such as ``"notebooks"`` or ``"examples"``.
+
+    Raises
+    ------
+    EvidenceError
+        When neither the installed package nor the checkout holds it.
+    """
+    package = Path(str(resources.files("innokit")))
+    for folder in (package / f"_{name}", package.parent / name):
+        if folder.is_dir():
+            return folder
+    raise EvidenceError(f"The kit's {name} are not there", where=str(package), remedy="Install innokit again")
+
+
+def example_names() -> tuple[str, ...]:
+    """Give the names of the shipped examples, in order."""
+    return tuple(sorted(path.parent.name for path in shipped("examples").glob("*/entries.jsonl")))
+
+
+def example_folder(name: str) -> Path:
+    """Give the folder of one shipped example.
+
+    Raises
+    ------
+    EvidenceError
+        When there is no such example; the message lists them.
+    """
+    if name not in example_names():
+        raise EvidenceError(f"There is no example {name!r}", remedy=f"Choose one of {a_list(example_names())}")
+    return shipped("examples") / name
+
+
+def new_project(folder: Path, by: str = "") -> Path:
+    """Make a project folder: an empty book, every notebook of the kit, and a note on what is what.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when missing.
+    by : str, optional
+        Who records: stands in the notebooks where they open the book.
+
+    Raises
+    ------
+    EvidenceError
+        When something of these names is there already; nothing is overwritten.
+    """
+    templates = sorted(shipped("notebooks").glob("*.ipynb"))
+    taken = [name for name in (BOOK, *(path.name for path in templates)) if (folder / name).exists()]
+    if taken:
+        raise EvidenceError(
+            f"This folder holds a project already: {a_list(taken[:3])}",
+            where=str(folder),
+            remedy="Give the name of a new folder",
+        )
+    _make(folder)
+    for template in templates:
+        _copy(template, folder, by)
+    (folder / "READ-ME.txt").write_text(READ_ME, encoding="utf-8")
+    store.open_book(folder / BOOK).close()
+    return folder
+
+
+def example_project(name: str, folder: Path) -> Path:
+    """Make a project folder of a shipped example, its book filled by verbatim import of its entries.
+
+    A folder that already holds exactly this record is used again; any other is left alone.
+
+    Raises
+    ------
+    BookError, EvidenceError
+        When the folder holds another record.
+    """
+    source = example_folder(name) / "entries.jsonl"
+    if not (folder / BOOK).exists():
+        new_project(folder)
+    with store.open_book(folder / BOOK) as book:
+        book.import_jsonl(source)
+        grown = book.head != store.read_jsonl(source)[-1].digest[:12]
+    if grown:
+        raise EvidenceError(
+            f"This folder holds a record that is more than the example {name}",
+            where=str(folder),
+            remedy="Give another folder with --to",
+        )
+    for template in shipped("notebooks").glob("*.ipynb"):
+        _copy(template, folder)
+    return folder
+
+
+def book_of(folder: Path) -> Path:
+    """Give the path of a project's book.
+
+    Raises
+    ------
+    BookError
+        When the folder is not a project.
+    """
+    path = folder / BOOK
+    if not path.is_file():
+        raise BookError(
+            "There is no project here: no case.innokit",
+            where=str(folder),
+            remedy="Name a project's folder, or make one with: innokit new FOLDER",
+        )
+    return path
+
+
+def case_of(folder: Path, as_of: int | None = None) -> Case:
+    """Give the case of a project folder."""
+    with store.open_book(book_of(folder), read_only=True) as book:
+        return book.case(as_of=as_of)
+
+
+def notebooks_of(folder: Path) -> tuple[Path, ...]:
+    """Give the notebooks of a project folder, in order of name."""
+    return tuple(sorted(folder.glob("*.ipynb")))
+
+
+def _copy(template: Path, folder: Path, by: str = "") -> None:
+    """Copy a notebook; where somebody is named, they stand in its cell of parameters."""
+    notebook = json.loads(template.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if by and "parameters" in cell["metadata"].get("tags", []):
+            named = re.sub(r"(?m)^by = .*$", lambda _: f"by = {by!r}", "".join(cell["source"]))
+            cell["source"] = named.splitlines(keepends=True)
+    text = json.dumps(notebook, ensure_ascii=False, indent=1)
+    (folder / template.name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _make(folder: Path) -> None:
+    """Make a folder, or say why it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise EvidenceError(
+            f"The folder cannot be made: {fault.strerror}", where=str(folder), remedy="Name another folder"
+        ) from fault

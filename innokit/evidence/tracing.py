@@ -1,0 +1,87 @@
+"""The last section of a page: where each figure comes from, and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from innokit.records import Case
+from innokit.results import Figure, html, traces
+
+Figures = Mapping[str, tuple[int | None, Figure]]
+"""Figures by id, each with the number of the entry it was worked out at."""
+
+_LINK = re.compile(r'<a class="innokit-figure" href="#trace-([\w.-]+)"')
+_LINE = re.compile(r'(<li id="trace-([\w.-]+)">[^<]*)(</li>)')
+_INWARD = re.compile(r' href="#([^"]*)"')
+
+
+def trace_section(
+    body: str, figures: Figures, case_at: Callable[[int | None], Case], record_page: str = "record.html"
+) -> str:
+    """Write the entries behind every figure that a page shows.
+
+    Parameters
+    ----------
+    body : str
+        The page, in which figures are links.
+    figures : mapping
+        By id, with the entry number each was worked out at.
+    case_at : callable
+        Gives the case as at an entry number; the newest for None.
+    record_page : str, optional
+        The page that lists the record; empty where it is in the same file.
+    """
+    shown = linked(body)
+    groups: dict[int | None, list[Figure]] = {}
+    for as_at, figure in figures.values():
+        if figure.id in shown:
+            groups.setdefault(as_at, []).append(figure)
+    if not groups:
+        return ""
+    found = (trace for as_at, group in groups.items() for trace in traces(case_at(as_at), group))
+    blocks = "".join(html.trace(trace, record_page or "record.html") for trace in found)
+    if not record_page:
+        blocks = blocks.replace('href="record.html#', 'href="#')
+    return (
+        '<section class="traces" aria-labelledby="where-from"><h2 id="where-from">Where each figure comes from</h2>'
+        "<p>Every figure above leads here. Each block gives figures with their exact values, "
+        f"then the entries of the record that they rest on.</p>{_scrolling(blocks)}</section>"
+    )
+
+
+def linked(body: str) -> frozenset[str]:
+    """Give the ids of the figures that some HTML shows."""
+    return frozenset(_LINK.findall(body))
+
+
+def with_ways_back(body: str) -> str:
+    """Give each figure its address, and each line of the trace section a way back to it."""
+    seen: set[str] = set()
+
+    def address(found: re.Match[str]) -> str:
+        """Give the first mention of a figure its address."""
+        if found[1] in seen:
+            return found[0]
+        seen.add(found[1])
+        return f'<a id="figure-{found[1]}" {found[0][3:]}'
+
+    def back(found: re.Match[str]) -> str:
+        """Lead from a line of the trace section to the first mention of its figure."""
+        if found[2] not in seen:
+            return found[0]
+        return f'{found[1]} <a class="back" href="#figure-{found[2]}">back to the figure</a>{found[3]}'
+
+    return _LINE.sub(back, _LINK.sub(address, body))
+
+
+def without_dead_ends(body: str, others: Iterable[str] = ()) -> str:
+    """Take away links within the page that lead nowhere."""
+    there = {*re.findall(r' id="([^"]+)"', body), *others}
+    return _INWARD.sub(lambda found: found[0] if found[1] in there else "", body)
+
+
+def _scrolling(blocks: str) -> str:
+    """Let wide tables of entries scroll by themselves."""
+    opened = '<div class="innokit-scroll" role="region" tabindex="0" aria-label="Entries"><table class="innokit-table">'
+    return blocks.replace('<table class="innokit-table">', opened).replace("</table>", "</table></div>")

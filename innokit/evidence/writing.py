@@ -1,0 +1,174 @@
+"""Evidence as pages: a folder of them, or one file to send."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from innokit import store
+from innokit.errors import BookError, EvidenceError
+from innokit.evidence.front import front_page
+from innokit.evidence.layout import ASSETS, Document, Link, asset, plotly_script, question
+from innokit.evidence.pages import Page, read_page
+from innokit.evidence.recordpage import record_body
+from innokit.evidence.shipped import book_of, notebooks_of
+from innokit.evidence.tracing import trace_section, with_ways_back, without_dead_ends
+from innokit.records import Case
+from innokit.words import escape
+
+CaseAt = Callable[[int | None], Case]
+
+
+def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None = None) -> Path:
+    """Write the evidence of a project as pages that open from disk, without a network.
+
+    Parameters
+    ----------
+    folder : path
+        The project folder.
+    to : path, optional
+        Where to; ``evidence`` in the project folder unless given.
+
+    Returns
+    -------
+    Path
+        Of ``index.html``; beside it a page for each notebook, ``record.html`` and ``assets``.
+
+    Raises
+    ------
+    BookError, EvidenceError
+        When the folder is no project, or the pages cannot be written.
+    """
+    home = Path(folder)
+    target = Path(to) if to is not None else home / "evidence"
+    case_at = _cases(home)
+    case = case_at(None)
+    pages = [read_page(path) for path in notebooks_of(home)]
+    links = [Link("index.html", "Summary"), *(Link(f"{page.stem}.html", page.title) for page in pages)]
+    links.append(Link("record.html", "The record"))
+    front = front_page(case, links[1:])
+    files = {"index.html": _document(front, case_at, links)}
+    files |= {f"{page.stem}.html": _document(_dated(page, case), case_at, links) for page in pages}
+    record = Document(f"The record: {question(case)}", record_body(case), case, links, "record.html")
+    files["record.html"] = record.linked()
+    write_files(target, files)
+    write_assets(target)
+    return target / "index.html"
+
+
+def write_one_file(folder: str | os.PathLike[str], to: str | os.PathLike[str]) -> Path:
+    """Write the evidence of a project as one HTML file that asks for nothing else: the page people mail.
+
+    Parameters
+    ----------
+    folder : path
+        The project folder.
+    to : path
+        The file to write.
+
+    Raises
+    ------
+    BookError, EvidenceError
+        When the folder is no project, or the file cannot be written.
+    """
+    home, target = Path(folder), Path(to)
+    case_at = _cases(home)
+    case = case_at(None)
+    pages = [_dated(read_page(path, shift=1), case) for path in notebooks_of(home)]
+    links = [Link("#content", "Summary"), *(Link(f"#page-{page.stem}", page.title) for page in pages)]
+    links.append(Link("#record", "The record"))
+    front = front_page(case, links[1:])
+    body = "\n".join([front.body, *(_part(page) for page in pages), f'<div class="part">{record_body(case, 2)}</div>'])
+    figures = {id: item for page in (front, *pages) for id, item in reversed(page.figures.items())}
+    traced = trace_section(body, figures, case_at, record_page="")
+    links += [Link("#where-from", "Where each figure comes from")] if traced else []
+    body += traced
+    whole = without_dead_ends(with_ways_back(_within_one_file(body)), ["content"])
+    document = Document(question(case), whole, case, links, charts=any(page.charts for page in (front, *pages)))
+    write_files(target.parent, {target.name: document.alone()})
+    return target
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    """Write text files, each whole or not at all.
+
+    Raises
+    ------
+    EvidenceError
+        When the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            unfinished = folder / f".{name}.writing"
+            unfinished.write_text(text, encoding="utf-8", newline="\n")
+            unfinished.replace(folder / name)
+    except OSError as fault:
+        raise EvidenceError(
+            f"The pages cannot be written: {fault.strerror}", where=str(folder), remedy="Name another folder"
+        ) from fault
+
+
+def write_assets(folder: Path) -> None:
+    """Write the files that all pages of a folder share."""
+    write_files(folder / "assets", {**{name: asset(name) for name in ASSETS}, "plotly.min.js": plotly_script()})
+
+
+def _cases(home: Path) -> CaseAt:
+    """Give the case as at any entry of a project's book, each read once."""
+    path = book_of(home)
+
+    @cache
+    def at(seq: int | None) -> Case:
+        with store.open_book(path, read_only=True) as book:
+            try:
+                return book.case(as_of=seq)
+            except BookError as fault:
+                raise EvidenceError(
+                    f"A notebook speaks of entry {seq}, which the record does not hold",
+                    where=str(home),
+                    remedy="Run the notebooks again: innokit run",
+                ) from fault
+
+    return at
+
+
+def _document(page: Page, case_at: CaseAt, links: list[Link]) -> str:
+    """Write one page of a folder."""
+    body = page.body + trace_section(page.body, page.figures, case_at)
+    whole = without_dead_ends(with_ways_back(_between_pages(body)), ["content"])
+    case = case_at(None)
+    address = f"{page.stem}.html"
+    title = question(case) if address == "index.html" else f"{page.title}: {question(case)}"
+    return Document(title, whole, case, links, address, bool(page.charts)).linked()
+
+
+def _dated(page: Page, case: Case) -> Page:
+    """Say on a page whether the record has grown since its notebook was run."""
+    if page.as_at is not None and case.as_at is not None and page.as_at < case.as_at:
+        page.parts.insert(
+            1,
+            f'<p class="innokit-notice">This page shows the record as at entry {page.as_at}; it now ends at entry '
+            f"{case.as_at}. To bring it up to date: <code>innokit run</code>, then <code>innokit export</code></p>",
+        )
+    return page
+
+
+def _part(page: Page) -> str:
+    """Write one notebook as a part of the one file."""
+    heading = "" if "<h2" in page.parts[0] else f"<h2>{escape(page.title)}</h2>"
+    return f'<div class="part" id="page-{page.stem}">{heading}{page.body}</div>'
+
+
+def _between_pages(body: str) -> str:
+    """Lead from notebook to notebook by their pages."""
+    return re.sub(r'href="([\w-]+)\.ipynb(?:#[^"]*)?"', r'href="\1.html"', body)
+
+
+def _within_one_file(body: str) -> str:
+    """Lead from notebook to notebook, and to the record, within one file."""
+    body = re.sub(r'href="([\w-]+)\.ipynb(?:#[^"]*)?"', r'href="#page-\1"', body)
+    return re.sub(r'href="record\.html#', 'href="#', body)

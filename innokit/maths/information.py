@@ -1,0 +1,233 @@
+"""Value of information: what it would be worth to know before deciding.
+
+From one run of draws. Values conditional on an input are estimated by regression on the draws (Strong,
+Oakley and Brennan 2014, Medical Decision Making 34(3):311-326; for studies Strong, Oakley, Brennan and
+Breeze 2015, Medical Decision Making 35(5):570-583).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+
+from innokit.errors import MethodRefused
+from innokit.maths.arrays import Array, Given, matrix, numbers
+
+#: Knots of the finest smooth in one input, of a coarse one, and draws wanted for each regression column.
+FINE, COARSE, DRAWS_A_COLUMN = 16, 5, 10
+#: Most regression columns, to bound memory.
+MOST_COLUMNS = 300
+#: Inputs up to which pairs get a curved surface and threes a product.
+SURFACE_UP_TO = 4
+#: Inputs up to which pairs get a product.
+PRODUCTS_UP_TO = 12
+
+
+def evpi(net_benefit: Given) -> float:
+    """Expected value of perfect information.
+
+    ``E[max over d of NB(d)] - max over d of E[NB(d)]`` (Raiffa and Schlaifer 1961, Applied Statistical
+    Decision Theory).
+
+    Parameters
+    ----------
+    net_benefit : array_like, shape (draws, options)
+
+    Returns
+    -------
+    float
+        Not negative, in the unit of `net_benefit`.
+
+    Raises
+    ------
+    MethodRefused
+        A net benefit is missing or not finite.
+
+    Examples
+    --------
+    >>> evpi([[0, 4], [0, -2]])
+    1.0
+    """
+    return _gain(_differences(net_benefit))
+
+
+def evppi(net_benefit: Given, inputs: Given) -> float:
+    """Expected value of perfect information on one input, or on a group of inputs together.
+
+    ``E over phi of [max over d of E(NB(d) | phi)] - max over d of E[NB(d)]``, the inner mean fitted by
+    regression: lines, quadratics or natural cubic splines in each input, alone or with products or surfaces
+    of pairs, whichever Schwarz's criterion (1978, Annals of Statistics 6:461-464) prefers. Clipped to what
+    it can be, 0 to EVPI. With few draws and options that are close it is still biased upwards a little.
+
+    Parameters
+    ----------
+    net_benefit : array_like, shape (draws, options)
+    inputs : array_like, shape (draws,) or (draws, k)
+        Row k belongs to draw k of the net benefit.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    MethodRefused
+        The draws do not match, a number is not finite, or there are too few draws for a group this large.
+
+    Examples
+    --------
+    >>> g = np.random.default_rng(1)
+    >>> p1, p2 = g.normal(1, 1, 20_000), g.normal(0, 2, 20_000)
+    >>> nb = np.column_stack([np.zeros(20_000), p1 - p2])
+    >>> round(evppi(nb, p1), 1), round(evppi(nb, p2), 1)
+    (0.1, 0.4)
+    """
+    return _conditional_gain(net_benefit, inputs, "inputs")
+
+
+def evsi(net_benefit: Given, study: Given) -> float:
+    """Expected value of the information a study would give.
+
+    As :func:`evppi`, with what the study would report in each draw in place of the input: for a pilot of n
+    people that measures p1 with standard deviation 1, ``p1 + normal(0, 1 / sqrt(n))``. Any design that can
+    be simulated fits.
+
+    Parameters
+    ----------
+    net_benefit : array_like, shape (draws, options)
+    study : array_like, shape (draws,) or (draws, k)
+        Row k reports on draw k.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    MethodRefused
+        As for :func:`evppi`.
+
+    Examples
+    --------
+    >>> g = np.random.default_rng(1)
+    >>> p1, p2 = g.normal(1, 1, 20_000), g.normal(0, 2, 20_000)
+    >>> nb = np.column_stack([np.zeros(20_000), p1 - p2])
+    >>> round(evsi(nb, p1 + g.normal(0, 0.1, 20_000)), 1)
+    0.1
+    """
+    return _conditional_gain(net_benefit, study, "study")
+
+
+def _differences(net_benefit: Given) -> Array:
+    """Advantage of each option over the one that is best on average, whose own column is zero."""
+    table = matrix(net_benefit, "net_benefit")
+    best = int(table.mean(axis=0).argmax())
+    difference: Array = table - table[:, [best]]
+    return difference
+
+
+def _gain(differences: Array) -> float:
+    """Mean of the best in each draw less the best of the means."""
+    return max(float(differences.max(axis=1).mean() - differences.mean(axis=0).max()), 0.0)
+
+
+def _conditional_gain(net_benefit: Given, known: Given, where: str) -> float:
+    """Gain from choosing on the values fitted to what is known, between 0 and the gain from knowing all."""
+    differences = _differences(net_benefit)
+    columns = numbers(known, where)
+    columns = columns[:, None] if columns.ndim == 1 else columns
+    if columns.ndim != 2 or len(columns) != len(differences):
+        raise MethodRefused(
+            f"it does not match the {len(differences)} draws of net_benefit",
+            where=where,
+            remedy="give one row a draw",
+        )
+    spread = columns.std(axis=0)
+    varied = (columns[:, spread > 0] - columns[:, spread > 0].mean(axis=0)) / spread[spread > 0]
+    if len(varied) <= varied.shape[1] + 1:
+        raise MethodRefused(
+            f"{len(varied)} draws are too few for {varied.shape[1]} inputs",
+            where=where,
+            remedy="draw more, or ask for fewer inputs",
+        )
+    return min(_gain(_fitted(varied, differences)), _gain(differences))
+
+
+def _fitted(inputs: Array, answers: Array) -> Array:
+    """Fit of each answer by the regression its data support best, by Schwarz's criterion.
+
+    A richer one than needed would find differences in noise and so value in knowing nothing.
+    """
+    draws = len(answers)
+    best = np.repeat(answers.mean(axis=0)[None], draws, axis=0)
+    least = draws * np.log(_mean_square(answers - best))
+    for basis in _bases(inputs):
+        fit, size = _least_squares(basis, answers)
+        score = draws * np.log(_mean_square(answers - fit)) + size * np.log(draws)
+        better = score < least
+        best[:, better], least[better] = fit[:, better], score[better]
+    return best
+
+
+def _mean_square(residuals: Array) -> Array:
+    """Mean square of each column, kept above zero so that its logarithm exists."""
+    size: Array = np.maximum((residuals**2).mean(axis=0), np.finfo(np.float64).tiny)
+    return size
+
+
+def _least_squares(basis: Array, answers: Array) -> tuple[Array, int]:
+    """Least-squares fit through the normal equations, and how many columns beyond the mean carry anything."""
+    centre, scale = basis.mean(axis=0), basis.std(axis=0)
+    basis = (basis - centre) / np.where(scale > 0, scale, 1.0)
+    middle = answers.mean(axis=0)
+    coefficients, _, rank, _ = np.linalg.lstsq(basis.T @ basis, basis.T @ (answers - middle), rcond=1e-11)
+    fit: Array = basis @ coefficients + middle
+    return fit, int(rank)
+
+
+def _bases(inputs: Array) -> Iterator[Array]:
+    """Regression columns from plain to rich: lines, then curves, alone and with products or surfaces."""
+    draws, size = inputs.shape
+    if size == 0:
+        return
+    yield inputs
+    room = min(draws // DRAWS_A_COLUMN, MOST_COLUMNS)
+    curves = [np.hstack([inputs, inputs**2])]
+    curves += [
+        np.hstack([_smooth(x, knots) for x in inputs.T]) for knots in (COARSE, FINE) if size * knots <= room
+    ]
+    for joint in _joint(inputs, room):
+        for curve in curves:
+            if curve.shape[1] + joint.shape[1] <= room:
+                yield np.hstack([curve, joint])
+
+
+def _joint(inputs: Array, room: int) -> Iterator[Array]:
+    """Columns for what inputs do together: nothing, then products of pairs, then curved surfaces of pairs."""
+    draws, size = inputs.shape
+    yield np.empty((draws, 0))
+    if size == 1 or size > PRODUCTS_UP_TO:
+        return
+    yield np.column_stack([a * b for a, b in combinations(inputs.T, 2)])
+    if size > SURFACE_UP_TO or room < COARSE**2:
+        return
+    coarse = [_smooth(x, COARSE) for x in inputs.T]
+    surfaces = [(a[:, :, None] * b[:, None, :]).reshape(draws, -1) for a, b in combinations(coarse, 2)]
+    yield np.hstack(surfaces + [(a * b * c)[:, None] for a, b, c in combinations(inputs.T, 3)])
+
+
+def _smooth(x: Array, knots: int) -> Array:
+    """Natural cubic spline columns with knots at quantiles, straight beyond the outer ones."""
+    from scipy.interpolate import CubicSpline
+
+    levels = np.unique(x[: 50 * knots])
+    few = levels.size <= knots and bool(np.isin(x, levels).all())
+    at = levels if few else np.unique(np.quantile(x, np.linspace(0.005, 0.995, knots)))
+    if at.size < 3:
+        return np.column_stack([x, x >= at[-1]])
+    spline = CubicSpline(at, np.eye(at.size), bc_type="natural")
+    inside = np.clip(x, at[0], at[-1])
+    columns: Array = spline(inside) + spline(inside, 1) * (x - inside)[:, None]
+    return columns

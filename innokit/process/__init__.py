@@ -1,0 +1,23 @@
+"""The way through the six phases: what each is for, what holds, what is missing, and what became of ideas.
+
+Everything here is a pure reading of a case. The wording of the phases stands in `phases`, and can be
+exchanged for a council's own.
+"""
+
+from innokit.process.checks import CHECKS, Status, statuses
+from innokit.process.closing import Closing, closing
+from innokit.process.finding import Finding
+from innokit.process.front import FrontSheet, front_sheet
+from innokit.process.funnel import Funnel, funnel
+from innokit.process.gaps import Missing, missing
+from innokit.process.guide import Guide, guide
+from innokit.process.need import Need, need
+from innokit.process.overview import Overview, overview
+from innokit.process.phase import Activity, Item, Phase
+from innokit.process.phases import PHASES
+
+__all__ = [
+    "CHECKS", "PHASES", "Activity", "Closing", "Finding", "FrontSheet", "Funnel", "Guide", "Item",
+    "Missing", "Need", "Overview", "Phase", "Status", "closing", "front_sheet", "funnel", "guide",
+    "missing", "need", "overview", "statuses",
+]  # fmt: skip

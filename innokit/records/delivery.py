@@ -1,0 +1,133 @@
+"""Risks, plan, decision and what follows it; sources, printed figures, ticks and sign-offs."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar, Literal
+
+from innokit.records.base import Evidenced, Record, Title, register, told
+
+
+@register
+class Source(Record):
+    """A publication or a set of data that figures come from."""
+
+    kind: ClassVar[str] = "source"
+    plural: ClassVar[str] = "sources"
+    phase: ClassVar[int] = 5
+
+    title: Title = told("Source", "Title, with page or paragraph.")
+    publisher: str = told("Publisher", "Who published it.", default="")
+    address: str = told("Address", "Where it can be read.", default="")
+    licence: str = told("Licence", "On what terms.", default="")
+    period: str = told("Period", "What time it covers.", default="")
+
+
+@register
+class PublishedFigure(Evidenced):
+    """A figure as printed by its publisher, to stand beside ours."""
+
+    kind: ClassVar[str] = "published_figure"
+    plural: ClassVar[str] = "published_figures"
+    phase: ClassVar[int] = 5
+
+    title: Title = told("Figure", "What the publisher calls it.")
+    figure: str = told("Our figure", "The id of the figure that should agree.", min_length=1)
+    value: float = told("Printed", "The value as printed, in our figure's unit.")
+    tolerance: float = told("Tolerance", "How far rounding in print can be off.", ge=0)
+
+
+@register
+class Risk(Evidenced):
+    """Something that may go wrong."""
+
+    kind: ClassVar[str] = "risk"
+    plural: ClassVar[str] = "risks"
+    phase: ClassVar[int] = 5
+
+    title: Title = told("Risk", "What may happen, and its effect.")
+    option: str = told("Option", "Blank: it concerns them all.", default="", refers="option")
+    likelihood: int | None = told("Likelihood", "1 remote to 5 almost certain.", default=None, ge=1, le=5)
+    impact: int | None = told("Impact", "1 slight to 5 severe.", default=None, ge=1, le=5)
+    mitigation: str = told("Mitigation", "What is done about it.", default="")
+    owner: str = told("Owner", "The post that watches it.", default="")
+
+
+@register
+class Milestone(Record):
+    """A stage of the plan."""
+
+    kind: ClassVar[str] = "milestone"
+    plural: ClassVar[str] = "milestones"
+    phase: ClassVar[int] = 5
+
+    title: Title = told("Stage", "What is done by then.")
+    start: datetime.date | None = told("Starts", "Year, month, day.", default=None)
+    finish: datetime.date | None = told("Ends", "Year, month, day.", default=None)
+    owner: str = told("Owner", "The post that sees to it.", default="")
+    after: tuple[str, ...] = told("After", "The stages that must end first.", default=(), refers="milestone")
+
+
+@register
+class Decision(Record):
+    """What was decided, by whom, and why."""
+
+    kind: ClassVar[str] = "decision"
+    plural: ClassVar[str] = "decisions"
+    phase: ClassVar[int] = 6
+
+    title: Title = told("Decision", "In one sentence.")
+    outcome: Literal["go", "go with conditions", "pilot", "refine", "stop"] = told(
+        "Outcome", "What happens next."
+    )
+    option: str = told("Option", "The option it is about.", default="", refers="option")
+    reasons: str = told("Reasons", "Why; above all where it is not the option that ranks first.", default="")
+    conditions: str = told("Conditions", "What must hold.", default="")
+    decided_by: str = told("Decided by", "The body or post.", default="")
+    date: datetime.date | None = told("Date", "Year, month, day.", default=None)
+    project_manager: str = told("Project manager", "The post that takes delivery on.", default="")
+
+
+@register
+class SuccessCriterion(Evidenced):
+    """How we shall know, later, whether it worked."""
+
+    kind: ClassVar[str] = "success_criterion"
+    plural: ClassVar[str] = "success_criteria"
+    phase: ClassVar[int] = 6
+
+    title: Title = told("Outcome", "What should change.")
+    indicator: str = told("Indicator", "What is measured.", default="")
+    baseline: str = told("Today", "Its level now.", default="")
+    target: str = told("Target", "The level that counts as success.", default="")
+    method: str = told("Method", "How it is measured.", default="")
+    timing: str = told("Timing", "When.", default="")
+    owner: str = told("Owner", "The post that measures.", default="")
+
+
+@register
+class SignOff(Record):
+    """Somebody puts a role behind something, as it stood at one entry."""
+
+    kind: ClassVar[str] = "sign_off"
+    plural: ClassVar[str] = "sign_offs"
+    phase: ClassVar[int] = 6
+
+    title: Title = told("What", "What is signed off, such as the approach or the business case.")
+    role: str = told("Role", "Such as sponsor, assurer, approver.", min_length=1)
+    holder: str = told("By", "The post or person; a name as declared, not proved.", default="")
+    as_at: int | None = told("As at entry", "The number of the entry it was read at.", default=None, ge=0)
+    comment: str = told("Comment", "Conditions or remarks.", default="")
+
+
+@register
+class Tick(Record):
+    """Somebody says that an item of a phase's start or end state holds, where the record cannot tell."""
+
+    kind: ClassVar[str] = "tick"
+    plural: ClassVar[str] = "ticks"
+    phase: ClassVar[int] = 1
+
+    item: str = told("Item", "The item's key in the phase's list.", min_length=1)
+    done: bool = told("Holds", "Whether it does.", default=True)
+    reason: str = told("Reason", "What makes you say so.", default="")

@@ -1,0 +1,34 @@
+"""What every result shares: figures with ids, sheets, sentences, traces, tables and escaped HTML."""
+
+from innokit.results.listing import Listing, listing
+from innokit.results.published import BesidePrint, beside_print
+from innokit.results.ready import NotYet, ready
+from innokit.results.result import FIGURES_MIME, Made, Result, notice
+from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet, joined, text_of
+from innokit.results.tables import table
+from innokit.results.trace import Ground, Trace, grounds, traces
+
+__all__ = [
+    "FIGURES_MIME",
+    "BesidePrint",
+    "Column",
+    "Figure",
+    "Fragment",
+    "Ground",
+    "Listing",
+    "Made",
+    "NotYet",
+    "Result",
+    "Sentence",
+    "Sheet",
+    "Trace",
+    "beside_print",
+    "grounds",
+    "joined",
+    "listing",
+    "notice",
+    "ready",
+    "table",
+    "text_of",
+    "traces",
+]

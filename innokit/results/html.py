@@ -1,0 +1,117 @@
+"""Results as HTML: escaped, labelled, and with a way from every figure to its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from innokit.records import Record
+from innokit.results import describe
+from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet
+from innokit.results.trace import Ground, Trace
+from innokit.words import escape, exact
+
+if TYPE_CHECKING:
+    from innokit.results.result import Result
+
+
+def result(shown: Result) -> str:
+    """Write a result: notice, sentences, tables, how it was made, and the entries behind its figures."""
+    parts = [f'<p class="innokit-notice"><strong>{escape(shown.notice)}</strong></p>'] if shown.notice else []
+    parts += [paragraph(shown.sentences())]
+    parts += [sheet(item) for item in shown.sheets()]
+    parts += [f'<p class="innokit-made"><small>{escape(shown.provenance())}</small></p>']
+    found = shown.traces()
+    if found:
+        blocks = "".join(trace(item) for item in found)
+        heading = "<summary>Where these figures come from</summary>"
+        parts += [f'<details class="innokit-trace">{heading}{blocks}</details>']
+    return f'<section class="innokit-result" aria-label="{escape(shown.title)}">{"".join(parts)}</section>'
+
+
+def paragraph(sentences: Iterable[Sentence]) -> str:
+    """Write sentences as one paragraph."""
+    return f"<p>{' '.join(''.join(fragment(piece) for piece in sentence) for sentence in sentences)}</p>"
+
+
+def fragment(piece: Fragment) -> str:
+    """Write text, or a figure that leads to the entries behind it."""
+    if not isinstance(piece, Figure):
+        return escape(piece)
+    link = f'href="#trace-{piece.id}" data-figure="{piece.id}"'
+    return f'<a class="innokit-figure" {link}>{escape(piece.text)}</a>'
+
+
+def sheet(shown: Sheet) -> str:
+    """Write a sheet as a table with a caption and scoped headings; a wide one scrolls by itself."""
+    head = "".join(_heading(column) for column in shown.columns)
+    rows = "".join(_row(row) for row in shown.rows)
+    note = f'<p class="innokit-note"><small>{escape(shown.note)}</small></p>' if shown.note else ""
+    return (
+        f'<div class="innokit-scroll" role="region" tabindex="0" aria-label="{escape(shown.caption)}">'
+        f'<table class="innokit-table"><caption>{escape(shown.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
+    )
+
+
+def trace(shown: Trace, record_page: str = "") -> str:
+    """Write figures that rest on the same entries, then those entries, linked to the page of the record."""
+    figures = "".join(
+        f'<li id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</li>' for f in shown.figures
+    )
+    rows = "".join(_ground(item, record_page) for item in shown.grounds)
+    table = f'<table class="innokit-table"><thead><tr>{_TRACE_HEAD}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<div class="innokit-grounds"><ul>{figures}</ul>{table if rows else _NOTHING}</div>'
+
+
+_TRACE_HEAD = "".join(
+    f'<th scope="col">{title}</th>' for title in ("Entry", "What it says", "Source", "Recorded by")
+)
+_NOTHING = "<p>This figure rests on no entry: nothing has been recorded for it.</p>"
+
+
+def entry_anchor(record: Record) -> str:
+    """Give the address, within a page that lists the record, of what was recorded about one thing."""
+    return f"record-{record.id}"
+
+
+def _ground(item: Ground, record_page: str) -> str:
+    """Write one record behind a figure."""
+    kind, place = describe.kind_words(item.record.kind), escape(item.place)
+    if record_page:
+        place = f'<a class="innokit-entry" href="{record_page}#{entry_anchor(item.record)}">{place}</a>'
+    return (
+        f'<tr><th scope="row">{place}<br>{escape(kind)}</th><td>{escape(item.said)}</td>'
+        f"<td>{escape(item.source or 'none given')}</td><td>{escape(item.origin)}</td></tr>"
+    )
+
+
+def _exactly(figure: Figure) -> str:
+    """Write the exact value of a figure with its unit, or what stands in place of a number."""
+    if figure.value is None:
+        return figure.text
+    if figure.unit.startswith("£"):
+        text = exact(figure.value)
+        sign, size = (text[0], text[1:]) if figure.value < 0 else ("", text)
+        return f"{sign}£{size}{figure.unit[1:]}"
+    return f"{exact(figure.value)} {figure.unit}".rstrip()
+
+
+def _heading(column: Column) -> str:
+    """Write the heading of a column."""
+    return f'<th scope="col">{escape(column.heading)}</th>'
+
+
+def _row(cells: tuple[Fragment, ...]) -> str:
+    """Write a row, whose first cell names it."""
+    first, *rest = cells
+    tds = "".join(
+        f'<td class="innokit-number">{fragment(c)}</td>' if _numeric(c) else f"<td>{fragment(c)}</td>"
+        for c in rest
+    )
+    return f'<tr><th scope="row">{fragment(first)}</th>{tds}</tr>'
+
+
+def _numeric(cell: Fragment) -> bool:
+    """Say whether a cell is to be set as a number."""
+    return isinstance(cell, Figure) and any(letter.isdigit() for letter in cell.text)

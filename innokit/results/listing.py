@@ -1,0 +1,118 @@
+"""What the record holds of one kind, as a result that shows itself and leads to its entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from innokit.errors import MethodRefused
+from innokit.records import KINDS, Case, Record
+from innokit.results import describe
+from innokit.results.result import Made, Result
+from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet
+from innokit.words import a_list, count, date_words, one_line
+
+
+@dataclass(frozen=True)
+class Listing(Result):
+    """Every record of one kind, with its filled-in fields, who recorded it and when.
+
+    Parameters
+    ----------
+    case : Case
+    kind : str
+        A kind of record, such as ``"idea"``.
+    """
+
+    title: ClassVar[str] = "What is recorded"
+    case: Case
+    kind: str
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records listed."""
+        return self.case.of(KINDS[self.kind])
+
+    @property
+    def made(self) -> Made:
+        """How it was made."""
+        return Made("As recorded, newest version of each")
+
+    def provenance(self) -> str:
+        """Say only as at which entry: nothing was worked out."""
+        moment = self.case.moment
+        return f"{moment[0].upper()}{moment[1:]}."
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Say how many there are, or how to record the first."""
+        cls, noun = KINDS[self.kind], describe.kind_words(self.kind)
+        plural = cls.plural.replace("_", " ") if cls.plural not in ("costs", "benefits") else f"{noun}s"
+        if self.records:
+            said = count(len(self.records), noun, plural)
+            return ((f"{said} recorded.",),)
+        return (
+            (
+                f"No {plural} recorded yet.",
+                f" To record one: book.record(innokit.records.{cls.__name__}(...)).",
+            ),
+        )
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Give one row a record, with a column for each field that anybody filled in."""
+        if not self.records:
+            return ()
+        fields = KINDS[self.kind].model_fields
+        used = [
+            key
+            for key in describe.ordered(KINDS[self.kind])
+            if any(self._tells(r, key) for r in self.records)
+        ]
+        columns = (
+            Column("Entry"),
+            *(Column(fields[key].title or key) for key in used),
+            Column("Recorded by"),
+        )
+        rows = tuple(self._row(place, record, used) for place, record in enumerate(self.records, 1))
+        plural = KINDS[self.kind].plural
+        return (Sheet(plural, f"{plural.replace('_', ' ').capitalize()} in the record", columns, rows),)
+
+    def _tells(self, record: Record, key: str) -> bool:
+        """Say whether a field holds more than its default."""
+        default = type(record).model_fields[key].get_default(call_default_factory=True)
+        return getattr(record, key) != default and bool(describe.field(record, key, self.case))
+
+    def _row(self, place: int, record: Record, used: list[str]) -> tuple[Fragment, ...]:
+        """Give one record; its number leads to the entry."""
+        entry = self.case.latest.get(record.id)
+        mark = Figure(
+            f"listed.{record.id}", None, str(entry.seq if entry else place), record.name, (record.id,)
+        )
+        who = f"{entry.who or 'name withheld'}, {date_words(entry.when)}" if entry else "not in a book"
+        cells = [one_line(describe.field(record, key, self.case), _LONGEST) or "not recorded" for key in used]
+        return (mark, *cells, who)
+
+
+_LONGEST = 240
+
+
+def listing(case: Case, kind: str) -> Listing:
+    """List what a case holds of one kind.
+
+    Parameters
+    ----------
+    case : Case
+    kind : str
+        A plural such as ``"ideas"`` or ``"costs"``.
+
+    Raises
+    ------
+    MethodRefused
+        When there is no such kind; the message lists them.
+    """
+    by_plural = {cls.plural: name for name, cls in KINDS.items()}
+    if kind not in by_plural:
+        raise MethodRefused(
+            f"There is no kind of record called {kind!r}",
+            remedy=f"Ask for one of {a_list(sorted(by_plural))}",
+        )
+    return Listing(case, by_plural[kind])

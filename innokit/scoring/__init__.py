@@ -1,0 +1,16 @@
+"""Scoring: from judgements to overall values, ranks and the frontier of value and cost.
+
+A blank is "not scored": an interval of overall value and rank, never zero. Cost stays out of the overall
+value; it comes in beside it, from the caller, when the frontier is asked for.
+"""
+
+from innokit.scoring.cells import Cell, Scorecard, scorecard
+from innokit.scoring.comparison import Comparison, compare
+from innokit.scoring.frontier import Frontier, frontier
+from innokit.scoring.sidebyside import SideBySide, beside
+from innokit.scoring.weighing import Weighing, weigh
+
+__all__ = [
+    "Cell", "Comparison", "Frontier", "Scorecard", "SideBySide", "Weighing", "beside", "compare", "frontier",
+    "scorecard", "weigh",
+]  # fmt: skip

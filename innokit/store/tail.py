@@ -1,0 +1,77 @@
+"""New entries in the making, each following the one before."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+
+from innokit.errors import BookError
+from innokit.records import SCHEMA
+from innokit.store import chain, reading, writing
+from innokit.store.chain import Draft, Raw
+
+
+class Tail:
+    """The growing end of a book within one turn at it.
+
+    Parameters
+    ----------
+    last : Raw or None
+        The last entry of the book.
+    by, why : str
+        Who records, and the reason.
+    newest : mapping
+        The newest entry about each id in question.
+    last_seen : callable
+        Gives the number of the last entry about an id that the person recording has seen.
+    """
+
+    def __init__(
+        self, last: Raw | None, by: str, why: str, newest: Mapping[str, Raw], last_seen: Callable[[str], int]
+    ) -> None:
+        self.rows: list[Raw] = []
+        self._last, self._by, self._why = last, by, why
+        self._newest, self._last_seen = dict(newest), last_seen
+        self._when = reading.written(datetime.datetime.now(datetime.UTC))
+        self._first = last.seq + 1 if last else 1
+
+    def add(self, draft: Draft, based_on: int | None) -> Raw:
+        """Make the entry of a draft, or give the one that already says the same."""
+        before = self._newest.get(draft.id)
+        if draft.action == "withdraw":
+            draft = _withdrawal(draft, before)
+        writing.refuse_other_kind(draft, before)
+        if before is not None and writing.unchanged(draft, before, SCHEMA):
+            return before
+        if before is None or before.seq < self._first:
+            writing.refuse_conflict(draft, before, based_on, self._last_seen(draft.id))
+        return self._grow(draft, before.version + 1 if before else 1)
+
+    def _grow(self, draft: Draft, version: int) -> Raw:
+        """Seal a draft as the next entry."""
+        row = chain.seal(
+            draft,
+            seq=self._last.seq + 1 if self._last else 1,
+            previous=self._last.digest if self._last else chain.START,
+            version=version, schema=SCHEMA, when=self._when, who=self._by, why=self._why,
+        )  # fmt: skip
+        self.rows.append(row)
+        self._last = self._newest[draft.id] = row
+        return row
+
+
+def _withdrawal(draft: Draft, before: Raw | None) -> Draft:
+    """Give a withdrawal its kind; refuse one of what does not stand."""
+    if before is None:
+        raise BookError(
+            "Nothing with this id was ever recorded",
+            where=f"id {draft.id}",
+            remedy="Take the id from book.case()",
+        )
+    if before.action == "withdraw":
+        raise BookError(
+            f"This {writing.spoken(before.kind)} is withdrawn already",
+            where=f"entry {before.seq}, id {draft.id}",
+            remedy="Nothing more is needed; recording it again would revive it",
+        )
+    return Draft("withdraw", before.kind, draft.id, {})

@@ -1,0 +1,37 @@
+"""How much the tests try: little on every run, much when asked.
+
+``INNOKIT_TESTS=thorough`` takes the second number of each pair. One table, so that nobody has to hunt for
+loop lengths, and a test reads as ``@settings(max_examples=count("hypothesis"))``.
+"""
+
+import os
+from typing import Final
+
+COUNTS: Final[dict[str, tuple[int, int]]] = {
+    "hypothesis": (25, 500),        # examples for each property
+    "hypothesis_slow": (8, 100),    # examples for properties that open a book or build a case
+    "draws": (2_000, 100_000),      # draws in tests of simulation and robustness
+    "closed_form_draws": (100_000, 1_000_000),  # draws where a sampled answer meets an exact one
+    "byte_flips": (200, 5_000),     # single bytes changed in a stored record
+    "writers": (4, 30),             # processes writing to one book at once
+    "entries_each": (25, 100),      # entries that each of them writes
+    "hostile_titles": (30, 200),    # titles that try to run a script
+    "histories": (20, 1_000),       # random histories of recording and withdrawing
+}
+
+SEEDS: Final[tuple[tuple[int, ...], tuple[int, ...]]] = ((2026,), (2026, 7, 42, 99, 12345))
+
+
+def thorough() -> bool:
+    """Whether the long form of the tests was asked for."""
+    return os.environ.get("INNOKIT_TESTS", "quick") == "thorough"
+
+
+def count(name: str) -> int:
+    """The number of tries that ``name`` stands for in this run."""
+    return COUNTS[name][thorough()]
+
+
+def seeds() -> tuple[int, ...]:
+    """The seeds of this run; each sampled test is meant to hold for every one of them."""
+    return SEEDS[thorough()]

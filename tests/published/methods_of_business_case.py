@@ -1,0 +1,26 @@
+"""Whole cases through the business-case room, for case files that list their records."""
+
+from innokit import businesscase
+from innokit.records import Assumption, Case, from_body
+from tests.published.methods import Answers, Inputs, method
+
+
+@method("whole_appraisal")
+def whole_appraisal(inputs: Inputs) -> Answers:
+    """Every figure of the appraisal by its id, and of one assumption at a time where one has a range.
+
+    ``records`` lists what a book would hold: the kind, the id and the fields of each record.
+    """
+    case = Case(from_body(kind, id, fields) for kind, id, fields in map(_record, inputs["records"]))
+    appraisal = businesscase.appraise(case)
+    results = [appraisal]
+    if any(a.low is not None or a.high is not None for a in case.of(Assumption)):
+        results.append(businesscase.one_way(case))  # type: ignore[arg-type]
+    figures = {id: figure.value for result in results for id, figure in result.figures.items()}
+    return {**figures, "order": [outcome.option.id for outcome in appraisal.ranked]}
+
+
+def _record(given: dict[str, object]) -> tuple[str, str, dict[str, object]]:
+    """The kind, the id and the other fields of one record."""
+    fields = {name: value for name, value in given.items() if name not in ("kind", "id")}
+    return str(given["kind"]), str(given["id"]), fields
