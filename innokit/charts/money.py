@@ -19,9 +19,7 @@ def cumulative(appraisal: Appraisal) -> Chart:
     """Draw the running total of each option's net flow, with the moment at which it pays back."""
     case, flows = appraisal.case, read.by_option_and_year(appraisal, "cumulative")
     payback = read.by_option(appraisal, "payback")
-    said = [_pays_back(read.short(case, option), payback[option]) for option in flows]
-    title = a_list(said)
-    title = f"{title[0].upper()}{title[1:]}"
+    title = _paying_back({read.short(case, option): payback[option] for option in flows})
     subtitle = f"Running total of yearly net flow beside business as usual, undiscounted; {case.moment}"
     plot = style.figure(title, subtitle, height=430)
     for option, figures in flows.items():
@@ -49,13 +47,13 @@ def cumulative(appraisal: Appraisal) -> Chart:
     return Chart("cumulative", title, subtitle, f"{title}. {ends}.", plot, data, appraisal)
 
 
-def _pays_back(name: str, payback: Figure) -> str:
-    """Say when an option pays back."""
-    return (
-        f"{name} never pays back"
-        if payback.value is None
-        else f"{name} pays back in {payback.text.removeprefix('after ')}"
-    )
+def _paying_back(paybacks: dict[str, Figure]) -> str:
+    """Say which options pay back and when, and which never do."""
+    paid = [
+        f"{name} pays back in {figure.text}" for name, figure in paybacks.items() if figure.value is not None
+    ]
+    never = [name for name, figure in paybacks.items() if figure.value is None]
+    return "; ".join([*paid, *([f"Never pays back: {a_list(never)}"] if never else [])])
 
 
 def _curve(

@@ -21,8 +21,10 @@ def overall(comparison: Comparison) -> Chart:
     case = comparison.case
     low, high, shown = (read.by_option(comparison, m) for m in ("overall-low", "overall-high", "overall"))
     order = sorted(shown, key=lambda option: -read.value(high[option]))
-    best = order[0]
-    title = f"{read.short(case, best)} is worth most: {shown[best].text} of 100"
+    winner = comparison.winner
+    title = "No option is sure to be worth most"
+    if winner:
+        title = f"{read.short(case, winner.id)} is worth most: {shown[winner.id].text} of 100"
     subtitle = f"Overall value, 0 to 100; a line shows what blanks leave open; {case.moment}"
     plot = style.figure(title, subtitle, rows=len(order))
     for place, option in enumerate(order):

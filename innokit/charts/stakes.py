@@ -23,7 +23,8 @@ def who(appraisal: Appraisal, option: str = "") -> Chart:
     net = {one: read.value(gained[one]) - read.value(paid[one]) for one in paid}
     order = sorted(net, key=lambda one: -net[one])
     losers = [read.short(case, one, 30) for one in order if net[one] < 0]
-    title = f"The largest gain goes to: {read.short(case, order[0])}. {_losing(losers)}"
+    most = f"The largest gain goes to: {read.short(case, order[0])}. " if net[order[0]] > 0 else ""
+    title = f"{most}{_losing(losers)}"
     subtitle = f"{read.short(case, option)}: present values beside business as usual; {case.moment}"
     plot = style.figure(title, subtitle, rows=len(order) + 1)
     plot.add_trace(_bars("Gains", [read.value(gained[one]) for one in order], {"color": style.COLOURS[0]}))

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from innokit.evidence.answers import answer
 from innokit.evidence.front import label_html
-from innokit.evidence.layout import Document, question
+from innokit.evidence.layout import Document, moment, question
 from innokit.evidence.pages import Page
+from innokit.evidence.plots import plot_html
 from innokit.evidence.running import Progress, run_all
 from innokit.evidence.shipped import case_of, example_names, example_project, notebooks_of
 from innokit.evidence.writing import write_assets, write_files, write_html
 from innokit.records import Case
-from innokit.results import text_of
+from innokit.results import html, notice
 from innokit.words import escape
 
 
@@ -67,19 +68,23 @@ def _gallery(folders: list[Path]) -> str:
     )
     for folder in folders:
         _add_example(page, folder.name, case_of(folder))
-    return Document("Worked examples", page.body, charts=True, sort="gallery").linked()
+    return Document("Worked examples", page.body, charts=page.charts > 0, sort="gallery").linked()
 
 
 def _add_example(page: Page, name: str, case: Case) -> None:
-    """Add one example."""
-    found, home = answer(case), f"{name}/evidence/index.html"
-    said = [found.decision] if found.decision else []
-    said += [text_of(found.main.sentences()[0])] if found.main else []
-    page.parts.append(f'<section class="example" aria-labelledby="{escape(name)}">')
-    page.parts.append(f'<h2 id="{escape(name)}"><a href="{escape(home)}">{escape(question(case))}</a></h2>')
-    page.parts.append(label_html(found.label))
-    page.parts += [f"<p>{escape(sentence)}</p>" for sentence in said]
+    """Add one example; its figures lead to their entries on its own front page."""
+    found, home = answer(case), escape(f"{name}/evidence/index.html")
+    parts = [
+        f'<section class="example" aria-labelledby="{escape(name)}">',
+        f'<h2 id="{escape(name)}"><a href="{home}">{escape(question(case))}</a></h2>',
+        label_html(found.label),
+    ]
+    parts += [f"<p>{escape(found.decision)}</p>"] if found.decision else []
+    parts += [html.paragraph(found.main.sentences()[:1])] if found.main else []
+    said = notice(case, [record.id for record in case.records])
+    parts += [f'<p class="innokit-note">{escape(said)}</p>'] if said else []
     if found.chart:
-        page.add_plot(found.chart.to_plain())
-        page.parts.append(found.chart.data_html().replace('href="#trace-', f'href="{escape(home)}#trace-'))
-    page.parts.append(f'<p><a href="{escape(home)}">The whole case: {escape(name)}</a></p></section>')
+        page.charts += 1
+        parts += [plot_html(found.chart.to_plain(), f"chart-{page.charts}"), found.chart.data_html()]
+    parts.append(f'<p><a href="{home}">The whole case</a> <span class="quiet">({escape(moment(case))})</span></p></section>')
+    page.parts.append("\n".join(parts).replace('href="#trace-', f'href="{home}#trace-'))

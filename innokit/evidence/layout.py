@@ -74,8 +74,8 @@ class Document:
 
     def _written(self, policy: str, style: str, scripts: str) -> str:
         """Write the whole file."""
-        moment = escape(_moment(self.case)) if self.case else ""
-        running = f'<style>@page {{ @bottom-left {{ content: "{moment}"; font: 8.5pt system-ui, sans-serif }} }}</style>'
+        foot = escape(moment(self.case)) if self.case else ""
+        running = f'<style>@page {{ @bottom-left {{ content: "{foot}"; font: 8.5pt system-ui, sans-serif }} }}</style>'
         return f"""<!doctype html>
 <html lang="en-GB">
 <head>
@@ -85,7 +85,7 @@ class Document:
 <meta name="generator" content="innokit {__version__}">
 <title>{escape(one_line(self.title, 120))}</title>
 {style}
-{running if moment else ""}
+{running if foot else ""}
 </head>
 <body class="{self.sort}">
 <a class="skip" href="#content">Skip to the content</a>
@@ -119,7 +119,7 @@ def plotly_script() -> str:
     return (resources.files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
 
 
-def _moment(case: Case) -> str:
+def moment(case: Case) -> str:
     """Say as at which entry a page stands, and the head to check it by."""
     if not case.entries:
         return "Nothing recorded yet"
@@ -131,7 +131,7 @@ def _header(case: Case | None) -> str:
     if case is None:
         return "<p>innokit</p>"
     asked = escape(one_line(question(case), 90))
-    return f'<p>{asked}</p><p class="where">{escape(_moment(case))}</p>'
+    return f'<p>{asked}</p><p class="where">{escape(moment(case))}</p>'
 
 
 def _notice(case: Case | None) -> str:
@@ -154,7 +154,7 @@ def _footer(case: Case | None) -> str:
     made = f"Made by innokit {__version__}."
     if case is None:
         return f"<p>{made}</p>"
-    return f"<p>{escape(_moment(case))}. {made} Names are as declared, not proved.</p>"
+    return f"<p>{escape(moment(case))}. {made} Names are as declared, not proved.</p>"
 
 
 def _sha256(text: str) -> str:

@@ -35,7 +35,7 @@ def heading_above(notebook: Any) -> str:
     heading, last = "", "before its first heading"
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            heading = next((m[1].strip() for m in re.finditer(r"^#+ (.+)$", cell.source, re.M)), heading)
+            heading = [heading, *re.findall(r"(?m)^#+ (.+?)\s*$", cell.source)][-1]
         elif cell.cell_type == "code" and (cell.execution_count or cell.outputs):
             last = f"under '{heading}'" if heading else last
     return last

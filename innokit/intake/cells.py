@@ -7,7 +7,6 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-
 LONGEST = 10**30
 """A number of this size or more is nobody's name for anything."""
 _NOTHING = ("NAType", "NaTType")

@@ -44,7 +44,11 @@ def _derived(case: Case, item: Item) -> Status:
         words = f"Nobody has ticked {item.key!r}"
         return Status(item, Finding("not yet", why=words), f"by a tick: {words[0].lower()}{words[1:]}")
     found = CHECKS[item.key](case)
-    return Status(item, found, f"derived: {found.why[0].lower()}{found.why[1:]}" if found.why else "derived")
+    return Status(
+        item,
+        found,
+        f"derived: {found.why[0].lower()}{found.why[1:]}" if found.why else "derived from the record",
+    )
 
 
 def _ticked(case: Case, item: Item, tick: Tick) -> Status:

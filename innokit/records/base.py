@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -117,9 +118,9 @@ class Record(BaseModel):
 
     def references(self) -> Iterator[str]:
         """Give the ids of the other records this one speaks of."""
-        for field, info in type(self).model_fields.items():
+        for field, speaks_of in _linking(type(self)):
             value = getattr(self, field)
-            if refers(info) or isinstance(value, Ref):
+            if speaks_of or isinstance(value, Ref):
                 yield from _ids(value)
 
 
@@ -139,6 +140,14 @@ def unit(info: FieldInfo) -> str:
     """Give the unit of a field, or the empty string."""
     extra = info.json_schema_extra
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+@cache
+def _linking(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Give the fields that may speak of other records, and whether their text is an id."""
+    fields = kind.model_fields.items()
+    marked = [(key, bool(refers(info)), "Ref" in str(info.annotation)) for key, info in fields]
+    return tuple((key, speaks_of) for key, speaks_of, may_name in marked if speaks_of or may_name)
 
 
 def _ids(value: Any) -> Iterator[str]:

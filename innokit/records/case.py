@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -40,11 +41,13 @@ class Case:
     entries: tuple[Entry, ...] = ()
     head: str = ""
     _by_kind: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False)
+    _links: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __init__(self, records: Iterable[Record] = (), entries: Iterable[Entry] = (), head: str = "") -> None:
         object.__setattr__(self, "records", tuple(records))
         object.__setattr__(self, "entries", tuple(entries))
         object.__setattr__(self, "head", head)
+        object.__setattr__(self, "_links", {})
         by_kind: dict[str, list[Record]] = {}
         for record in self.records:
             by_kind.setdefault(record.kind, []).append(record)
@@ -104,15 +107,22 @@ class Case:
         return codec.digest(self.records)
 
     def behind(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Give these ids and those of every record they speak of, each once, in order."""
-        return tuple(dict.fromkeys(self._walk(ids)))
+        """Give these ids and those of every record they speak of, sources included, each once, in order."""
+        found: dict[str, None] = {}
+        waiting = deque(ids)
+        while waiting:
+            id = waiting.popleft()
+            if id in self.by_id and id not in found:
+                found[id] = None
+                waiting.extendleft(reversed(self._spoken_of(id)))
+        return tuple(found)
 
-    def _walk(self, ids: Iterable[str], seen: frozenset[str] = frozenset()) -> Iterator[str]:
-        """Follow references, never in a circle."""
-        for id in ids:
-            if id in self.by_id and id not in seen:
-                yield id
-                yield from self._walk(self.by_id[id].references(), seen | {id})
+    def _spoken_of(self, id: str) -> tuple[str, ...]:
+        """Give what one record speaks of, worked out once."""
+        if id not in self._links:
+            record = self.by_id[id]
+            self._links[id] = (*record.references(), getattr(record, "source", ""))
+        return self._links[id]
 
     def replaced(self, *changed: Record) -> Case:
         """Give a case in which some records are exchanged: a what-if, with nothing recorded."""

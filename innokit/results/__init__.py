@@ -1,8 +1,8 @@
 """What every result shares: figures with ids, sheets, sentences, traces, tables and escaped HTML."""
 
-from innokit.results.listing import Listing, listing
+from innokit.results.listed import Listing, listing
 from innokit.results.published import BesidePrint, beside_print
-from innokit.results.ready import NotYet, ready
+from innokit.results.readiness import NotYet, ready
 from innokit.results.result import FIGURES_MIME, Made, Result, notice
 from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet, joined, text_of
 from innokit.results.tables import table

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from innokit import words
-from innokit.records import STANDING_WORDS, Case, Entry, Evidenced, Record, Ref, refers, unit
+from innokit.records import KINDS, STANDING_WORDS, Case, Entry, Evidenced, Record, Ref, refers, unit
 
 LAST = ("source", "standing", "note")
 """Fields that say how far to trust a record; they stand after what it says."""
@@ -45,7 +45,19 @@ def kind_words(kind: str) -> str:
     >>> kind_words("cost"), kind_words("published_figure")
     ('cost line', 'published figure')
     """
-    return {"cost": "cost line", "benefit": "benefit line"}.get(kind, kind.replace("_", " "))
+    return {"cost": "cost line", "benefit": "benefit line", "sign_off": "sign-off"}.get(
+        kind, kind.replace("_", " ")
+    )
+
+
+def plural_words(kind: str) -> str:
+    """Say the plural of a kind as a reader knows it.
+
+    >>> plural_words("cost"), plural_words("criterion")
+    ('cost lines', 'criteria')
+    """
+    lines = {"cost": "cost lines", "benefit": "benefit lines", "sign_off": "sign-offs"}
+    return lines.get(kind, KINDS[kind].plural.replace("_", " "))
 
 
 def origin(entry: Entry | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from innokit.records import Case, PublishedFigure
+from innokit.results.readiness import NotYet
 from innokit.results.result import Made, Result
 from innokit.results.sheet import Column, Figure, Sentence, Sheet
 from innokit.words import count, exact
@@ -79,10 +80,21 @@ class BesidePrint(Result):
         return (printed.title, cell, ours, unit, verdict, source)
 
 
-def beside_print(case: Case, *results: Result) -> BesidePrint:
-    """Put the published figures that a case records beside those that some results show."""
-    figures = {id: figure for result in results for id, figure in result.figures.items()}
-    return BesidePrint(case, tuple((p, figures.get(p.figure)) for p in case.of(PublishedFigure)))
+def beside_print(case: Case, *given: Result | NotYet) -> BesidePrint:
+    """Put the published figures that a case records beside those that some results show.
+
+    Parameters
+    ----------
+    case : Case
+    *given : Result or NotYet
+        Printed figures of a measure that none of these holds are left to others. A result that is not
+        there yet is passed over, so that its figures stay unproved.
+    """
+    results = [item for item in given if isinstance(item, Result)]
+    ours = {id: figure for result in results for id, figure in result.figures.items()}
+    measures = {id.split(".")[0] for id in ours}
+    printed = [item for item in case.of(PublishedFigure) if item.figure.split(".")[0] in measures]
+    return BesidePrint(case, tuple((item, ours.get(item.figure)) for item in printed))
 
 
 def _agrees(printed: PublishedFigure, figure: Figure | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -97,7 +97,7 @@ class Result(ABC):
     @property
     def notice(self) -> str:
         """Say which of the figures behind this are invented or recalled; empty when none is."""
-        return notice(self.case, [id for figure in self.figures.values() for id in figure.records])
+        return notice(self.case, {id: None for figure in self.figures.values() for id in figure.records})
 
     def provenance(self) -> str:
         """Say in a line how, when and from what this was made."""
@@ -131,7 +131,7 @@ class Result(ABC):
         return {"text/plain": self.in_words(), "text/html": self._repr_html_(), FIGURES_MIME: self.to_plain()}
 
 
-def notice(case: Case, ids: list[str]) -> str:
+def notice(case: Case, ids: Iterable[str]) -> str:
     """Say how many of the records behind some figures are invented, or recalled and not read at source."""
     evidence = [r for id in case.behind(ids) if isinstance(r := case.by_id[id], Evidenced)]
     invented = sum(record.standing == "illustrative" for record in evidence)

@@ -45,6 +45,11 @@ class Comparison(Result):
     card: Scorecard
     weighing: Weighing
 
+    def __post_init__(self) -> None:
+        """Refuse, before anything is shown, an option to which no weight applies."""
+        for option in self.card.shown:
+            self.own_weights(option)
+
     @property
     def options(self) -> tuple[Option, ...]:
         """The options that are ranked."""
@@ -72,7 +77,7 @@ class Comparison(Result):
 
     @cached_property
     def contributions(self) -> Array:
-        """Weight x score, which sum to the overall value; NaN where there is no score."""
+        """Weight × score, which sum to the overall value; NaN where there is no score."""
         return np.array([self.own_weights(option) for option in self.options]) * self.scores
 
     @cached_property
@@ -146,6 +151,15 @@ class Comparison(Result):
 
     def range_of(self, option: Option) -> tuple[float, float]:
         """Give the lowest and highest overall value of an option, equal where nothing is open."""
+        return self._ranges[option.id]
+
+    @cached_property
+    def _ranges(self) -> Mapping[str, tuple[float, float]]:
+        """The lowest and highest overall value of every option shown, by its id."""
+        return {option.id: self._range(option) for option in self.card.shown}
+
+    def _range(self, option: Option) -> tuple[float, float]:
+        """Work out the overall value with each blank at 0, then at 100."""
         row = self.card.row(option)
         ends = [[_or(cell, end) for cell in row] for end in (0.0, 100.0)]
         low, high = np.round(aggregate.overall_value(ends, self.own_weights(option)), ALIKE).tolist()
@@ -212,10 +226,7 @@ def compare(case: Case, weights: str | None = None) -> Comparison:
             f"Beside business as usual, which is not scored, there is only {card.options[0].title!r}",
             remedy="Record another option, or score business as usual",
         )
-    made = Comparison(case, card, weigh(case, card, weights))
-    for option in card.shown:
-        made.own_weights(option)
-    return made
+    return Comparison(case, card, weigh(case, card, weights))
 
 
 def _or_nan(cell: Cell) -> float:

@@ -237,4 +237,4 @@ def _contributions(result: Comparison) -> Sheet:
     for option in result.card.shown:
         parts = [contribution(result, option, place) for place in places]
         rows.append((option.title, *parts, overall(result, option)))
-    return Sheet("contributions", "What each criterion adds: weight x score", columns, tuple(rows))
+    return Sheet("contributions", "What each criterion adds: weight × score", columns, tuple(rows))

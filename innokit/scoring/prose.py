@@ -128,15 +128,15 @@ def _against(result: Comparison, baseline: Option) -> Iterator[Sentence]:
     low, high = result.range_of(baseline)
     beat = [option for option, least in zip(result.options, result.low, strict=True) if least > high]
     perhaps = [o for o, most in zip(result.options, result.high, strict=True) if most > low and o not in beat]
+    not_so = [option for option in result.options if option not in beat and option not in perhaps]
     named: Sentence = (f"business as usual ({baseline.title}, ", layout.overall(result, baseline), ")")
     if len(beat) == len(result.options):
-        yield ("Every option beats " if len(beat) > 1 else f"{beat[0].title} beats ", *named, ".")
+        yield "Every option beats " if len(beat) > 1 else f"{beat[0].title} beats ", *named, "."
     elif beat:
-        yield (f"{_titles(beat)} {_verb(beat, 'beat')} ", *named, ".")
-    elif not perhaps:
-        yield ("No option beats ", *named, ".")
+        rest = f"; {_titles(not_so)} {'do' if len(not_so) > 1 else 'does'} not" if not_so else ""
+        yield f"{_titles(beat)} {_verb(beat, 'beat')} ", *named, f"{rest}."
     else:
-        yield ("No option is certain to beat ", *named, ".")
+        yield "No option is certain to beat " if perhaps else "No option beats ", *named, "."
     if perhaps:
         yield (f"Whether {_titles(perhaps)} {_verb(perhaps, 'beat')} it depends on what is not scored.",)
 

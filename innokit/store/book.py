@@ -276,7 +276,8 @@ class Book:
     def _last_number(self) -> int:
         """Give the number of the last entry; 0 for none."""
         with self._reading() as connection:
-            return connection.execute(sa.select(sa.func.max(tables.ENTRIES.c.seq))).scalar() or 0
+            found = connection.execute(sa.select(sa.func.max(tables.ENTRIES.c.seq))).scalar()
+        return found if isinstance(found, int) else 0
 
     def _show(self, rows: Sequence[Raw]) -> None:
         """Remember how far the person using this book has seen."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 
 from innokit.store.chain import Raw, safe
 from innokit.store.faults import Fault
-from innokit.store.tables import ENTRIES, rows
+from innokit.store.tables import DATABASE_ERRORS, ENTRIES, rows
 
 _ROW = re.compile(r"\b[Rr]ow(?:id)? (\d+)\b")
 
@@ -24,13 +23,13 @@ def salvage(connection: sa.Connection) -> tuple[list[Raw], list[Fault]]:
     """
     try:
         return rows(connection), []
-    except DBAPIError:
+    except DATABASE_ERRORS:
         found: list[Raw] = []
         faults: list[Fault] = []
         for seq, id in _numbers(connection).items():
             try:
                 found += rows(connection, ENTRIES.c.seq == seq)
-            except DBAPIError:
+            except DATABASE_ERRORS:
                 says = f"entry {seq} ({safe(id)}) cannot be read: its place in the file is damaged"
                 faults.append(Fault(seq, says))
         return found, faults
@@ -41,7 +40,7 @@ def _numbers(connection: sa.Connection) -> dict[int, str]:
     query = sa.select(ENTRIES.c.seq, ENTRIES.c.id).order_by(ENTRIES.c.id, ENTRIES.c.version)
     try:
         return dict(sorted((row.seq, row.id) for row in connection.execute(query)))
-    except DBAPIError:
+    except DATABASE_ERRORS:
         return {}
 
 
@@ -49,8 +48,8 @@ def file_faults(connection: sa.Connection) -> list[Fault]:
     """Ask the database whether its own file holds together; a fault without an entry has number 0."""
     try:
         said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    except DBAPIError as error:
-        said = [str(error.orig)]
+    except DATABASE_ERRORS as error:
+        said = [str(getattr(error, "orig", error))]
     return [_placed(line) for line in said if line != "ok"]
 
 

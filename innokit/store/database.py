@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from innokit.errors import BookError
-from innokit.store.tables import ABOUT, FORMAT, make
+from innokit.store.tables import ABOUT, DATABASE_ERRORS, FORMAT, make
 
 # What SQLite says, by the start of its error's name: what was wrong, and what would put it right.
 _MESSAGES = {
@@ -93,7 +93,7 @@ class Database:
         """Turn what the database says into a plain error."""
         try:
             yield
-        except DBAPIError as error:
+        except DATABASE_ERRORS as error:
             raise book_error(error, self.where) from error
 
     @property
@@ -171,14 +171,15 @@ def _name_of(error: BaseException | None) -> str:
     return getattr(error, "sqlite_errorname", "")
 
 
-def book_error(error: DBAPIError, where: str) -> BookError:
+def book_error(error: Exception, where: str) -> BookError:
     """Say in plain words what a database's error means."""
-    name = _name_of(error.orig)
+    said = getattr(error, "orig", error)
+    name = "SQLITE_CORRUPT" if isinstance(said, UnicodeDecodeError) else _name_of(said)
     for start, (what, remedy) in _MESSAGES.items():
         if name.startswith(start):
             return BookError(what, where=where, remedy=remedy)
     return BookError(
-        f"The database could not do what was asked: {error.orig}",
+        f"The database could not do what was asked: {said}",
         where=where,
         remedy="If it says so again, restore a copy of the book or import its JSON Lines",
     )

@@ -57,7 +57,7 @@ def _own_fault(row: Raw, after: Mapping[str, int]) -> tuple[str, int]:
     try:
         sums = commitments(row)
     except BookError as fault:
-        return f"{row.label} was altered: {fault.what}", row.seq
+        return f"{row.label} was altered: {fault.what}", row.seq if type(row.seq) is int else 0
     if digest_of(row, sums) == row.digest:
         return "", row.seq
     number = 1 if row.previous == START else after.get(row.previous, row.seq)

@@ -35,7 +35,8 @@ def entry(row: Raw) -> Entry:
     try:
         who, why = (None if text is None else json.loads(text) for text in (row.who, row.why))
         body = json.loads(row.body)
-        sound = isinstance(body, dict) and all(text is None or isinstance(text, str) for text in (who, why))
+        sound = type(row.seq) is int and isinstance(body, dict)
+        sound = sound and all(text is None or isinstance(text, str) for text in (who, why))
         gone = chain.missing(row)
     except (TypeError, ValueError, RecursionError):
         sound = False

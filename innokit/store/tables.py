@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from innokit.store.chain import Raw
 
@@ -37,6 +38,9 @@ ABOUT = sa.Table(
     sa.Column("format", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("id", sa.Text, nullable=False),
 )
+DATABASE_ERRORS = (SQLAlchemyError, UnicodeDecodeError)
+"""What reading a damaged file may raise; names of columns that are no longer UTF-8 included."""
+
 _CHUNK = 500
 """How many ids one question may hold."""
 

@@ -130,10 +130,11 @@ def date_words(day: datetime.date | str) -> str:
     ('3 November 2026, 09:05 UTC', '3 November 2026')
     """
     moment = datetime.datetime.fromisoformat(day) if isinstance(day, str) else day
+    zone = ""
+    if isinstance(moment, datetime.datetime) and moment.tzinfo:
+        moment, zone = moment.astimezone(datetime.UTC), " UTC"
     text = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-    if isinstance(moment, datetime.datetime):
-        text += f", {moment.astimezone(datetime.UTC):%H:%M} UTC" if moment.tzinfo else f", {moment:%H:%M}"
-    return text
+    return f"{text}, {moment:%H:%M}{zone}" if isinstance(moment, datetime.datetime) else text
 
 
 _MONTHS = (

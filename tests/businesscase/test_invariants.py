@@ -83,6 +83,29 @@ def test_business_as_usual_against_itself_is_nothing() -> None:
     assert outcome.payback == 0
 
 
+def test_float_noise_is_neither_a_cost_nor_a_loss() -> None:
+    """0.1 and 0.2 make a hair more than 0.3; nobody pays that hair."""
+    case = framed(
+        cost(0.1), cost(0.2, id="more"), cost(0.3, id="now", option="bau"),
+        benefit(5, duration=1), benefit(0.3, id="own", gainer="council", duration=1), cost(0.1, id="x"),
+        cost(0.2, id="y"),
+    )  # fmt: skip
+    outcome = businesscase.appraise(case).outcome("new")
+    council = next(part for part in outcome.parts if part.stakeholder == "council")
+    assert council.net != 0
+    assert not council.loses
+    same = framed(cost(0.1), cost(0.2, id="more"), cost(0.3, id="now", option="bau"), benefit(5, lag=1))
+    outcome = businesscase.appraise(same).outcome("new")
+    assert outcome.pv_costs > 0
+    assert outcome.bcr is None
+    assert outcome.net[0] == 0
+
+
+def test_answers_are_in_the_price_base_not_the_base_year() -> None:
+    case = framed(cost(100, price_year="2010"), base_year="2026", price_year="2018")
+    assert npsv(case) == pytest.approx(-100 * 79.1606 / 69.1217)
+
+
 def test_the_baseline_comes_off_at_its_real_cost() -> None:
     alone = businesscase.appraise(framed(cost(1_000), benefit(400)))
     beside = businesscase.appraise(framed(cost(1_000), benefit(400), cost(300, id="now", option="bau")))

@@ -123,6 +123,12 @@ def test_an_option_without_lines_and_one_that_is_parked_are_said() -> None:
     assert "line.no-cost" not in result.figures
 
 
+def test_business_as_usual_cannot_be_parked() -> None:
+    result = businesscase.appraise(framed(cost(10), Selection(option="bau", outcome="parked")))
+    assert result.parked == ()
+    assert result.baseline.id == "bau"
+
+
 def test_a_cost_of_nothing_is_pointed_out() -> None:
     assert "Counted as costing nothing, because the amount is 0: Running it." in said(cost(0.0), benefit(5))
 
@@ -203,6 +209,13 @@ def test_a_break_even_outside_the_range_says_so() -> None:
     assert "which is outside its range" in businesscase.one_way(case).in_words()
 
 
+def test_break_even_is_not_looked_for_beyond_twice_the_value() -> None:
+    value = Assumption(id="value", title="Value", value=100, high=110, unit="£")
+    for cost_now, place in ((190, "outside"), (250, "none")):
+        case = framed(value, cost(cost_now), benefit(Ref(assumption="value"), duration=1))
+        assert businesscase.one_way(case).swings[0].place == place
+
+
 def test_a_share_is_never_looked_for_beyond_one() -> None:
     rate = Assumption(id="rate", title="Rate", value=0.9, low=0.8, unit="share")
     case = framed(rate, cost(1_000), benefit(100, take_up=Ref(assumption="rate"), duration=1))
@@ -244,6 +257,8 @@ def test_costs_for_the_frontier() -> None:
     assert framed_costs["a"].id == "cost-for-frontier.a"
     assert "Present value" in framed_costs["a"].label
     assert "bau" not in framed_costs
+    with_transfer = nigeae().replaced(cost(5_000, id="tax", option="a", transfer=True))
+    assert businesscase.costs_by_option(with_transfer)["a"].value == framed_costs["a"].value
 
 
 def test_costs_for_the_frontier_without_a_frame() -> None:

@@ -85,7 +85,7 @@ def test_the_first_command_ends_in_the_demonstration() -> None:
 
 def test_the_second_command_runs_the_tests_that_ci_runs() -> None:
     block = bash_blocks()[1]
-    assert "-c constraints.txt" in block
+    assert "constraints.txt" in block
     assert "[test]" in block
     assert "-m pytest" in block.strip().splitlines()[-1]
     assert "readme_block.py 2" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

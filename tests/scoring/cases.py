@@ -6,8 +6,14 @@ from innokit.records import Assessor, Case, Criterion, DirectWeight, Option, Rec
 
 # Goodwin and Wright, Decision Analysis for Management Judgment, chapter 3: seven offices.
 OFFICES = (
-    "Addison Square", "Bilton Village", "Carlisle Walk", "Denver Street", "Elton Street", "Filton Village", "Gorton Square",
-)  # fmt: skip
+    "Addison Square",
+    "Bilton Village",
+    "Carlisle Walk",
+    "Denver Street",
+    "Elton Street",
+    "Filton Village",
+    "Gorton Square",
+)
 QUALITIES = ("closeness to customers", "visibility", "image", "size", "comfort", "car parking")
 VALUES = (
     (100, 60, 100, 75, 0, 90),
@@ -40,7 +46,10 @@ def made(
     """Make a case; in the table, None has no record, "blank" a blank one, "n/a" does not apply."""
     names = options or [f"Option {chr(65 + i)}" for i in range(len(scores))]
     looks = criteria or [f"Criterion {j + 1}" for j in range(len(scores[0]))]
-    chosen = [Option(id=f"o{i}", title=t, role="baseline" if i == baseline else "option") for i, t in enumerate(names)]
+    chosen = [
+        Option(id=f"o{i}", title=t, role="baseline" if i == baseline else "option")
+        for i, t in enumerate(names)
+    ]
     seen = [Criterion(id=f"c{j}", title=t) for j, t in enumerate(looks)]
     given = [
         Score(id=f"s{i}-{j}", option=f"o{i}", criterion=f"c{j}", **said(cell))

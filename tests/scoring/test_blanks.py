@@ -64,7 +64,10 @@ def test_a_missing_record_and_a_blank_one_mean_the_same(hole: str | None) -> Non
     assert figures["score.o0.c1"].value is None
     assert result.winner is not None
     assert result.winner.id == "o0"
-    assert "Option A is not scored on Criterion 2: its overall value lies between 60.0 and 100.0" in result.in_words()
+    assert (
+        "Option A is not scored on Criterion 2: its overall value lies between 60.0 and 100.0"
+        in result.in_words()
+    )
     assert "Whatever the missing scores turn out to be, Option A stays first." in result.in_words()
 
 
@@ -103,7 +106,10 @@ def test_what_does_not_apply_passes_its_weight_on_in_proportion() -> None:
     result = scoring.compare(made([["n/a", 80, 40], [50, 50, 50]], [50, 30, 20]))
     assert result.low[0] == pytest.approx(80 * 0.6 + 40 * 0.4)
     assert result.figures["contribution.swing.o0.c0"].text == "not applicable"
-    assert "Criterion 1 does not apply to Option A, so its weight is shared over its other criteria" in result.in_words()
+    assert (
+        "Criterion 1 does not apply to Option A, so its weight is shared over its other criteria"
+        in result.in_words()
+    )
 
 
 def test_an_option_to_which_nothing_applies_is_refused() -> None:

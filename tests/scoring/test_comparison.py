@@ -38,11 +38,17 @@ def test_float_noise_makes_no_difference_between_equals() -> None:
 @pytest.mark.parametrize(
     ("scores", "said"),
     [
-        ([[60], [40], [50]], r"Option A beats business as usual \(Option C, 50\.0\)\."),
+        ([[60], [40], [50]], r"Option A beats business as usual \(Option C, 50\.0\); Option B does not\."),
         ([[60], [55], [50]], r"Every option beats business as usual \(Option C, 50\.0\)\."),
         ([[50], [40], [50]], r"No option beats business as usual \(Option C, 50\.0\)\."),
-        ([[None], [40], [50]], r"No option is certain to beat business as usual .*Whether Option A beats it depends"),
-        ([[60], [40], [None]], r"Business as usual \(Option C\) is not scored: whether an option beats it is open\."),
+        (
+            [[None], [40], [50]],
+            r"No option is certain to beat business as usual .*Whether Option A beats it depends",
+        ),
+        (
+            [[60], [40], [None]],
+            r"Business as usual \(Option C\) is not scored: whether an option beats it is open\.",
+        ),
     ],
 )
 def test_it_says_which_options_beat_business_as_usual(scores: list[list[float | None]], said: str) -> None:
@@ -81,7 +87,9 @@ def test_group_scores_are_medians_with_lowest_and_highest_kept() -> None:
 
 
 def test_each_assessors_weights_are_worked_out_then_averaged() -> None:
-    result = scoring.compare(two_assessors([[80, 50], [20, 50]], [[60, 50], [30, 50]], [[100, 100], [100, 25]]))
+    result = scoring.compare(
+        two_assessors([[80, 50], [20, 50]], [[60, 50], [30, 50]], [[100, 100], [100, 25]])
+    )
     assert list(result.weights.values()) == pytest.approx([(0.5 + 0.8) / 2, (0.5 + 0.2) / 2])
     assert result.table("weights")["Swing points"].tolist() == ["100, 100", "100, 25"]
     assert "mean of those of 2 assessors" in result.in_words()
@@ -96,11 +104,20 @@ def test_one_assessors_blank_is_filled_by_nobody() -> None:
 @pytest.mark.parametrize(
     ("case", "said"),
     [
-        (two_assessors([[1, 2], [3, 4]], [[1, 2], [3, 4]], [[100, 50], [100]]), "'Criterion 2'.*weights by Bob"),
-        (two_assessors([[1, 2], [3, 4]], [[1, 2], [3, 4]], [[100, 50], [0, 0]]), "weight of zero.*weights by Bob"),
-        (two_assessors([["n/a", 2], [3, 4]], [[1, 2], [3, 4]], [[100, 50]]), "'Criterion 1' does not apply to 'Option A', and others"),
+        (
+            two_assessors([[1, 2], [3, 4]], [[1, 2], [3, 4]], [[100, 50], [100]]),
+            "'Criterion 2'.*weights by Bob",
+        ),
+        (
+            two_assessors([[1, 2], [3, 4]], [[1, 2], [3, 4]], [[100, 50], [0, 0]]),
+            "weight of zero.*weights by Bob",
+        ),
+        (
+            two_assessors([["n/a", 2], [3, 4]], [[1, 2], [3, 4]], [[100, 50]]),
+            "'Criterion 1' does not apply to 'Option A', and others",
+        ),
     ],
-)  # fmt: skip
+)
 def test_assessors_who_leave_out_or_contradict_are_named(case: Case, said: str) -> None:
     with pytest.raises(MethodRefused, match=said):
         scoring.compare(case)
@@ -111,9 +128,17 @@ def test_assessors_who_leave_out_or_contradict_are_named(case: Case, said: str) 
 
 def levels(*more: Record, value: float = 30) -> Case:
     time = Criterion(id="t", title="Travel", unit="minutes", worst=60, best=10)
-    return Case([Option(id="a", title="Bus"), Option(id="b", title="Bike"), time,
-                 Level(option="a", criterion="t", value=value), Level(option="b", criterion="t", value=10),
-                 SwingPoints(criterion="t", points=100, worst=60, best=10), *more])  # fmt: skip
+    return Case(
+        [
+            Option(id="a", title="Bus"),
+            Option(id="b", title="Bike"),
+            time,
+            Level(option="a", criterion="t", value=value),
+            Level(option="b", criterion="t", value=10),
+            SwingPoints(criterion="t", points=100, worst=60, best=10),
+            *more,
+        ]
+    )
 
 
 def test_a_level_becomes_a_score_by_its_scale_where_less_is_better() -> None:
@@ -123,7 +148,10 @@ def test_a_level_becomes_a_score_by_its_scale_where_less_is_better() -> None:
 
 @pytest.mark.parametrize("value", [9, 61])
 def test_a_level_off_its_scale_is_refused_with_the_scale(value: float) -> None:
-    with pytest.raises(MethodRefused, match=f"'Bus' on 'Travel' is {value} minutes, off its scale of 60 minutes to 10 minutes"):
+    with pytest.raises(
+        MethodRefused,
+        match=f"'Bus' on 'Travel' is {value} minutes, off its scale of 60 minutes to 10 minutes",
+    ):
         scoring.compare(levels(value=value))
 
 
@@ -131,7 +159,9 @@ def test_a_stale_swing_weight_is_called_so() -> None:
     assert "out of date" not in scoring.compare(levels()).in_words()
     wider = levels().replaced(Criterion(id="t", title="Travel", unit="minutes", worst=90, best=10))
     said = scoring.compare(wider).in_words()
-    assert "The swing points for Travel are out of date: they were asked about 60 minutes to 10 minutes" in said
+    assert (
+        "The swing points for Travel are out of date: they were asked about 60 minutes to 10 minutes" in said
+    )
     assert "its range is now 90 minutes to 10 minutes; ask again." in said
 
 
@@ -143,26 +173,62 @@ def test_a_stale_swing_weight_is_called_so() -> None:
     [
         (Case(), "No option is recorded.*Record two options"),
         (Case([Option(title="Bus")]), "Only one option is recorded, 'Bus'"),
-        (made([[1], [2]], [100], baseline=0).replaced(Option(id="o1", title="B", role="baseline")), "Only one option can be business as usual"),
+        (
+            made([[1], [2]], [100], baseline=0).replaced(Option(id="o1", title="B", role="baseline")),
+            "Only one option can be business as usual",
+        ),
         (Case([Option(title="A"), Option(title="B")]), "No criterion is recorded"),
-        (Case([Option(title="A"), Option(title="B"), Criterion(title="C")]), "No score is recorded.*Record a Score or a Level"),
+        (
+            Case([Option(title="A"), Option(title="B"), Criterion(title="C")]),
+            "No score is recorded.*Record a Score or a Level",
+        ),
         (made([[1], [2]]), "No weight is recorded.*weights='equal'"),
         (made([[1], [2]], [0]), "weight of zero"),
         (made([[1], [2]], direct=[0.0]), "weight of zero"),
         (made([[1, 2], [2, 3]], [100]), "no weight for 'Criterion 2'"),
-        (made([[1], [None]], [100], baseline=1), "Beside business as usual, which is not scored, there is only 'Option A'"),
-        (made([[1], [2]], [100], more=[Score(option="gone", criterion="c0", value=3)]), "speaks of the option 'gone'"),
-        (made([[1], [2]], [100], more=[Score(option="o0", criterion="gone", value=3)]), "speaks of the criterion 'gone'"),
-        (made([[1], [2]], [100], more=[Score(option="o0", criterion="o1", value=3)]), "speaks of the criterion 'o1'"),
-        (made([[1], [2]], [100], more=[Score(option="o0", criterion="c0", assessor="gone")]), "speaks of the assessor 'gone'"),
-        (made([[1], [2]], [100], more=[Score(option="o0", criterion="c0", value=3)]), "two scores by nobody in particular.*'Option A'"),
-        (made([[1], [2]], [100], more=[Level(option="o0", criterion="c0", value=3)]), "both a score and a level on 'Criterion 1'"),
+        (
+            made([[1], [None]], [100], baseline=1),
+            "Beside business as usual, which is not scored, there is only 'Option A'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Score(option="gone", criterion="c0", value=3)]),
+            "speaks of the option 'gone'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Score(option="o0", criterion="gone", value=3)]),
+            "speaks of the criterion 'gone'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Score(option="o0", criterion="o1", value=3)]),
+            "speaks of the criterion 'o1'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Score(option="o0", criterion="c0", assessor="gone")]),
+            "speaks of the assessor 'gone'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Score(option="o0", criterion="c0", value=3)]),
+            "two scores by nobody in particular.*'Option A'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Level(option="o0", criterion="c0", value=3)]),
+            "both a score and a level on 'Criterion 1'",
+        ),
         (made([[None], [2]], [100], more=[Level(option="o0", criterion="c0", value=3)]), "no measured scale"),
-        (made([[1], [2]], [100], more=[SwingPoints(criterion="c0", points=3)]), "'Criterion 1' is weighed twice"),
-        (made([[1], [2]], [100], more=[SwingPoints(criterion="gone", points=3)]), "speaks of the criterion 'gone'"),
-        (made([[1], [2]], [100], more=[Criterion(title="Under", parent="c0")]), "is a wider criterion, and only those under it are scored"),
+        (
+            made([[1], [2]], [100], more=[SwingPoints(criterion="c0", points=3)]),
+            "'Criterion 1' is weighed twice",
+        ),
+        (
+            made([[1], [2]], [100], more=[SwingPoints(criterion="gone", points=3)]),
+            "speaks of the criterion 'gone'",
+        ),
+        (
+            made([[1], [2]], [100], more=[Criterion(title="Under", parent="c0")]),
+            "is a wider criterion, and only those under it are scored",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_would_mislead_is_refused_kindly(case: Case, said: str) -> None:
     with pytest.raises(MethodRefused, match=said) as refused:
         scoring.compare(case)
@@ -227,21 +293,29 @@ def test_weights_that_change_the_order_are_told() -> None:
 
 @settings(max_examples=count("hypothesis"))
 @given(scores_of, points_of, st.randoms(use_true_random=False))
-def test_order_of_recording_does_not_matter(scores: list[list[int]], points: list[int], chance: object) -> None:
+def test_order_of_recording_does_not_matter(
+    scores: list[list[int]], points: list[int], chance: object
+) -> None:
     case = made(scores, points)
     mixed = list(case.records)
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     first, second = scoring.compare(case), scoring.compare(Case(mixed))
     values = {id: (f.value, f.text) for id, f in first.figures.items() if id.startswith(("overall", "rank"))}
-    assert values == {id: (f.value, f.text) for id, f in second.figures.items() if id.startswith(("overall", "rank"))}
+    assert values == {
+        id: (f.value, f.text) for id, f in second.figures.items() if id.startswith(("overall", "rank"))
+    }
 
 
 @settings(max_examples=count("hypothesis"))
 @given(scores_of, points_of)
 def test_the_size_of_direct_weights_does_not_matter(scores: list[list[int]], points: list[int]) -> None:
     whole, half = [p / 100 for p in points], [p / 200 for p in points]
-    assert scoring.compare(made(scores, direct=whole)).low == pytest.approx(scoring.compare(made(scores, direct=half)).low)
-    assert scoring.compare(made(scores, points)).low == pytest.approx(scoring.compare(made(scores, direct=whole)).low)
+    assert scoring.compare(made(scores, direct=whole)).low == pytest.approx(
+        scoring.compare(made(scores, direct=half)).low
+    )
+    assert scoring.compare(made(scores, points)).low == pytest.approx(
+        scoring.compare(made(scores, direct=whole)).low
+    )
 
 
 @settings(max_examples=count("hypothesis"))
@@ -255,9 +329,14 @@ def test_a_dominated_option_leaves_the_others_alone(scores: list[list[int]], poi
 
 @settings(max_examples=count("hypothesis"))
 @given(scores_of, points_of)
-def test_a_criterion_parted_in_two_alike_halves_changes_nothing(scores: list[list[int]], points: list[int]) -> None:
+def test_a_criterion_parted_in_two_alike_halves_changes_nothing(
+    scores: list[list[int]], points: list[int]
+) -> None:
     whole = scoring.compare(made(scores, direct=[p / 100 for p in points]))
-    parted = made([[*row, row[0]] for row in scores], direct=[points[0] / 200, points[1] / 100, points[2] / 100, points[0] / 200])
+    parted = made(
+        [[*row, row[0]] for row in scores],
+        direct=[points[0] / 200, points[1] / 100, points[2] / 100, points[0] / 200],
+    )
     assert scoring.compare(parted).low == pytest.approx(whole.low, abs=1e-8)
 
 
@@ -274,10 +353,17 @@ def test_overall_values_stay_on_the_scale(scores: list[list[int]], points: list[
 
 def test_every_figure_shown_has_records_behind_it() -> None:
     table = [list(row) for row in VALUES]
-    case = made([*table, [None, "blank", "n/a", 50, 60, 70]], POINTS, direct=[p / 100 for p in POINTS], baseline=6)
+    case = made(
+        [*table, [None, "blank", "n/a", 50, 60, 70]], POINTS, direct=[p / 100 for p in POINTS], baseline=6
+    )
     costs = {f"o{i}": i * 10.0 for i in range(7)}
     whole = made(table, POINTS, baseline=6)
-    results = (scoring.compare(case), scoring.compare(case, "equal"), scoring.beside(case), scoring.frontier(whole, costs))
+    results = (
+        scoring.compare(case),
+        scoring.compare(case, "equal"),
+        scoring.beside(case),
+        scoring.frontier(whole, costs),
+    )
     for result in results:
         shown = set(re.findall(r'data-figure="([^"]+)"', result._repr_html_()))
         assert shown
@@ -289,9 +375,19 @@ def test_every_figure_shown_has_records_behind_it() -> None:
 
 def test_hostile_titles_never_reach_a_page_raw() -> None:
     bad = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>']
-    case = made([[1, 2, None], [3, 4, 5], ["n/a", 4, 5]], [100, 5, 5], direct=[0.5, 0.1, 0.1], options=bad, criteria=bad)
+    case = made(
+        [[1, 2, None], [3, 4, 5], ["n/a", 4, 5]],
+        [100, 5, 5],
+        direct=[0.5, 0.1, 0.1],
+        options=bad,
+        criteria=bad,
+    )
     full = made([[1], [3], [4]], [100], options=bad, criteria=bad[:1])
-    results = (scoring.compare(case), scoring.beside(case), scoring.frontier(full, {"o0": 1, "o1": 2, "o2": 2}))
+    results = (
+        scoring.compare(case),
+        scoring.beside(case),
+        scoring.frontier(full, {"o0": 1, "o1": 2, "o2": 2}),
+    )
     for result in results:
         page = result._repr_html_()
         assert "&lt;script&gt;" in page

@@ -12,7 +12,9 @@ COST_OF = {f"o{i}": cost for i, cost in enumerate(COSTS)}
 def test_printed_totals_come_out_with_the_printed_weights() -> None:
     result = scoring.compare(office(), "direct")
     assert result.low == pytest.approx(PRINTED_TOTALS, abs=1e-9)
-    assert [result.figures[f"overall.direct.o{i}"].text for i in range(7)] == [f"{t:.1f}" for t in PRINTED_TOTALS]
+    assert [result.figures[f"overall.direct.o{i}"].text for i in range(7)] == [
+        f"{t:.1f}" for t in PRINTED_TOTALS
+    ]
 
 
 def test_swing_totals_and_weights_come_out() -> None:
@@ -30,7 +32,8 @@ def test_the_order_is_the_published_one() -> None:
     assert [OFFICES[i][0] for i in result.order] == list("AEGDCBF")
     assert result.best_rank.tolist() == result.worst_rank.tolist() == [1, 6, 5, 4, 2, 7, 3]
     assert result.in_words().startswith(
-        "By swing weights, Addison Square ranks first with an overall value of 80.5 out of 100, 16.0 above Elton Street (64.5)."
+        "By swing weights, Addison Square ranks first with an overall value of 80.5 out of 100, "
+        "16.0 above Elton Street (64.5)."
     )
     assert "no business as usual among the options" in result.in_words()
 
@@ -74,7 +77,9 @@ def test_tables_hold_exact_values() -> None:
     result = scoring.compare(office())
     table = result.table()
     assert list(table["Option"])[:2] == ["Addison Square", "Elton Street"]
-    assert list(table["Overall value (0 to 100)"]) == pytest.approx(sorted(SWING_TOTALS, reverse=True), abs=1e-6)
+    assert list(table["Overall value (0 to 100)"]) == pytest.approx(
+        sorted(SWING_TOTALS, reverse=True), abs=1e-6
+    )
     assert list(result.table("weights")["Swing points"]) == list(POINTS)
     assert list(result.table("scores")["car parking"]) == [90, 30, 100, 90, 70, 0, 80]
     assert result.table("contributions").shape == (7, 8)

@@ -13,6 +13,7 @@ from innokit.errors import BookError
 from innokit.records import Idea
 from innokit.store import Verification, open_book, verify_jsonl
 from innokit.store.chain import Raw
+from innokit.store.faults import check
 from tests.counts import count
 from tests.store.hostile import dice
 
@@ -136,6 +137,16 @@ def test_a_flipped_byte_anywhere_in_the_file_gives_no_traceback(path: Path) -> N
             assert refusal.remedy
 
 
+def test_a_number_that_is_none_is_a_fault_and_no_traceback(path: Path, sql: Sql) -> None:
+    rows = [Raw._make(row) for row in sql("SELECT * FROM entries ORDER BY seq")]
+    rows[3] = rows[3]._replace(seq="four")  # type: ignore[arg-type]
+    said = [fault.says for fault in check(rows)]
+    assert [says.split(" was ")[0] for says in said] == [
+        f"entry four (idea {rows[3].id})",
+        "entry 4 is missing",
+    ]
+
+
 def test_an_entry_whose_place_in_the_file_is_damaged_is_named(path: Path) -> None:
     with open_book(path) as book:
         entry = book.history()[4]
@@ -191,6 +202,18 @@ def test_an_entry_rewritten_with_its_digest_is_named(path: Path, sql: Sql) -> No
     report = checked(path)
     assert named(report) == {7}
     assert "was rewritten" in report.problems[0]
+
+
+def test_a_chain_that_was_begun_elsewhere_is_named(path: Path, sql: Sql) -> None:
+    sql("DELETE FROM entries WHERE seq > 1")
+    rewrite_last(sql, previous="f" * 64)
+    assert "it does not start the chain" in checked(path).problems[0]
+
+
+def test_fields_stand_in_order_so_that_nothing_can_hide_in_it(path: Path, sql: Sql) -> None:
+    body = '{"title":"Idea number 3","text":"Neighbours help each other"}'
+    sql("UPDATE entries SET body = ? WHERE seq = 4", body)
+    assert named(checked(path)) == {4}
 
 
 def rewrite_last(sql: Sql, **changes: object) -> None:

@@ -45,17 +45,12 @@ class Listing(Result):
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Say how many there are, or how to record the first."""
-        cls, noun = KINDS[self.kind], describe.kind_words(self.kind)
-        plural = cls.plural.replace("_", " ") if cls.plural not in ("costs", "benefits") else f"{noun}s"
+        plural = describe.plural_words(self.kind)
         if self.records:
-            said = count(len(self.records), noun, plural)
-            return ((f"{said} recorded.",),)
-        return (
-            (
-                f"No {plural} recorded yet.",
-                f" To record one: book.record(innokit.records.{cls.__name__}(...)).",
-            ),
-        )
+            said = count(len(self.records), describe.kind_words(self.kind), plural)
+            return ((f"{said[0].upper()}{said[1:]} recorded.",),)
+        how = f"book.record(innokit.records.{KINDS[self.kind].__name__}(...))"
+        return ((f"No {plural} recorded yet.",), (f"To record one: {how}.",))
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Give one row a record, with a column for each field that anybody filled in."""
@@ -73,8 +68,8 @@ class Listing(Result):
             Column("Recorded by"),
         )
         rows = tuple(self._row(place, record, used) for place, record in enumerate(self.records, 1))
-        plural = KINDS[self.kind].plural
-        return (Sheet(plural, f"{plural.replace('_', ' ').capitalize()} in the record", columns, rows),)
+        caption = f"{describe.plural_words(self.kind).capitalize()} in the record"
+        return (Sheet(KINDS[self.kind].plural, caption, columns, rows),)
 
     def _tells(self, record: Record, key: str) -> bool:
         """Say whether a field holds more than its default."""
