@@ -53,7 +53,8 @@ def _paying_back(paybacks: dict[str, Figure]) -> str:
         f"{name} pays back in {figure.text}" for name, figure in paybacks.items() if figure.value is not None
     ]
     never = [name for name, figure in paybacks.items() if figure.value is None]
-    return "; ".join([*paid, *([f"Never pays back: {a_list(never)}"] if never else [])])
+    said = "; ".join([*paid, *([f"never pays back: {a_list(never)}"] if never else [])])
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _curve(

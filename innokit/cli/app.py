@@ -32,12 +32,16 @@ def new(
     from innokit import evidence
 
     evidence.new_project(folder, by)
-    typer.echo(f"Made {folder}. READ-ME.txt in it says what is what.\nNext: innokit lab {showing.quoted(folder)}")
+    typer.echo(
+        f"Made {folder}. READ-ME.txt in it says what is what.\nNext: innokit lab {showing.quoted(folder)}"
+    )
 
 
 @app.command()
 def demo(
-    example: Annotated[list[str] | None, typer.Option(help="Only this one; may be given several times.")] = None,
+    example: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be given several times.")
+    ] = None,
     to: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("evidence"),
     workers: Workers = 2,
 ) -> None:
@@ -77,7 +81,10 @@ def import_(
     showing.refuse_unknown(file)
     with store.open_book(evidence.book_of(folder)) as book:
         added = book.import_jsonl(file)
-        typer.echo(f"{count(added, 'entry', 'entries').capitalize()} taken in. The record ends with head {book.head}.")
+        typer.echo(
+            f"{count(added, 'entry', 'entries').capitalize()} taken in. "
+            f"The record ends with head {book.head}."
+        )
 
 
 @app.command()
@@ -89,14 +96,20 @@ def run(folder: Folder = HERE, workers: Workers = 2) -> None:
     evidence.book_of(folder)
     with showing.bar("Running the notebooks") as progress:
         done = evidence.run(folder, workers=workers, progress=progress)
-    typer.echo(f"{count(len(done), 'notebook').capitalize()} run. Next: innokit export {showing.quoted(folder)}")
+    typer.echo(
+        f"{count(len(done), 'notebook').capitalize()} run. Next: innokit export {showing.quoted(folder)}"
+    )
 
 
 @app.command()
 def export(
     folder: Folder = HERE,
-    to: Annotated[Path | None, typer.Option(help="The folder to write to; evidence in the project's own.")] = None,
-    one_file: Annotated[Path | None, typer.Option(help="Write one HTML file in place of a folder of pages.")] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="The folder to write to; evidence in the project's own.")
+    ] = None,
+    one_file: Annotated[
+        Path | None, typer.Option(help="Write one HTML file in place of a folder of pages.")
+    ] = None,
 ) -> None:
     """Write a project's evidence as pages that open without a network."""
     from innokit import evidence
@@ -109,9 +122,15 @@ def export(
 
 @app.command()
 def verify(
-    thing: Annotated[Path, typer.Argument(help="A project folder, a book or a JSON Lines file.", metavar="FILE_OR_FOLDER")],
-    expect: Annotated[str | None, typer.Option(help="A head noted earlier, which must be in the record.")] = None,
-    quick: Annotated[bool, typer.Option(help="Check the record only; that is all there is to check in a book.")] = False,
+    thing: Annotated[
+        Path, typer.Argument(help="A project folder, a book or a JSON Lines file.", metavar="FILE_OR_FOLDER")
+    ],
+    expect: Annotated[
+        str | None, typer.Option(help="A head noted earlier, which must be in the record.")
+    ] = None,
+    _quick: Annotated[
+        bool, typer.Option("--quick", help="Check the record only; that is all there is to check in a book.")
+    ] = False,
 ) -> None:
     """Check that no entry of a record was altered; ends with 0 when sound, 1 when not."""
     from innokit.cli.checking import verification
@@ -123,7 +142,9 @@ def verify(
 
 @app.command()
 def trace(
-    id: Annotated[str, typer.Argument(help="A figure's id, a record's id, or an entry's number.", metavar="ID")],
+    id: Annotated[
+        str, typer.Argument(help="A figure's id, a record's id, or an entry's number.", metavar="ID")
+    ],
     folder: Folder = HERE,
 ) -> None:
     """Show the entries behind a figure, or what one entry says."""

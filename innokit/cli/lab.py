@@ -23,6 +23,8 @@ def start(folder: Path) -> int:
     """
     home = book_of(folder).parent.resolve()
     if find_spec("jupyterlab") is None:
-        raise ExtraMissing("JupyterLab is not installed", remedy="Install it: pip install 'innokit[notebooks]'")
+        raise ExtraMissing(
+            "JupyterLab is not installed", remedy="Install it: pip install 'innokit[notebooks]'"
+        )
     command = [sys.executable, "-m", "jupyterlab", "--ServerApp.root_dir", str(home), "00_start.ipynb"]
     return subprocess.run(command, cwd=home, check=False).returncode  # noqa: S603 - fixed words and a folder we checked

@@ -78,7 +78,13 @@ def reference(name: str | None) -> str:
     if name is None:
         found = tables.catalogue()
         blocks = [
-            "\n".join([f"{row['name']}, edition {row['edition']}", f"  Source: {row['source']}", f"  Licence: {row['licence']}"])
+            "\n".join(
+                [
+                    f"{row['name']}, edition {row['edition']}",
+                    f"  Source: {row['source']}",
+                    f"  Licence: {row['licence']}",
+                ]
+            )
             for row in found.to_dict("records")
         ]
         return "\n\n".join(blocks)

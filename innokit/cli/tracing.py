@@ -26,7 +26,9 @@ def trace(case: Case, id: str) -> str:
             f"Nothing here is called {id!r}",
             remedy="Give a figure's id (in the address of its link), a record's id or an entry's number",
         )
-    return "\n\n".join([f"{figure.label}: {figure.text} ({id})", *map(_ground, results.grounds(case, figure.records))])
+    return "\n\n".join(
+        [f"{figure.label}: {figure.text} ({id})", *map(_ground, results.grounds(case, figure.records))]
+    )
 
 
 def _figure(case: Case, id: str) -> Figure | None:

@@ -63,7 +63,7 @@ def _gallery(folders: list[Path]) -> str:
     """Write the page that shows each example's question, answer, one chart and label."""
     page = Page("gallery", "Worked examples")
     page.parts.append(
-        "<h1>Worked examples</h1><p>Each was worked out just now from its recorded entries, by the notebooks that you "
+        "<h1>Worked examples</h1><p>Each was worked out from its recorded entries, by the notebooks that you "
         "would use. Follow any figure to the entries behind it.</p>"
     )
     for folder in folders:
@@ -86,5 +86,8 @@ def _add_example(page: Page, name: str, case: Case) -> None:
     if found.chart:
         page.charts += 1
         parts += [plot_html(found.chart.to_plain(), f"chart-{page.charts}"), found.chart.data_html()]
-    parts.append(f'<p><a href="{home}">The whole case</a> <span class="quiet">({escape(moment(case))})</span></p></section>')
+    parts.append(
+        f'<p><a href="{home}">The whole case</a> '
+        f'<span class="quiet">({escape(moment(case))})</span></p></section>'
+    )
     page.parts.append("\n".join(parts).replace('href="#trace-', f'href="{home}#trace-'))

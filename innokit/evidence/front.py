@@ -58,17 +58,22 @@ def _add_answer(page: Page, case: Case, found: Answer) -> None:
         page.take_figures(found.main.to_plain())
         page.parts.append(f'<p class="innokit-made"><small>{escape(found.main.provenance())}</small></p>')
     elif not decisions:
-        page.parts.append("<p>The record does not hold enough yet for an answer; each page says what is missing.</p>")
+        page.parts.append(
+            "<p>The record does not hold enough yet for an answer; each page says what is missing.</p>"
+        )
 
 
 def _how_to_check(case: Case) -> str:
     """Say how somebody who was not in the room can check it."""
     if not case.entries:
         return ""
+    head = escape(case.head)
     return (
         '<h2 id="check">How to check this</h2>'
-        f"<p>The record ends at entry {case.as_at}, with head <code>{escape(case.head)}</code>. Write the head into the minutes: "
-        "with it, anybody can tell whether an entry was altered, added or cut off later.</p>"
-        f'<pre tabindex="0"><code>innokit verify . --expect {escape(case.head)}\ninnokit run\ninnokit export</code></pre>'
-        "<p>The first line, given in the project's folder, checks every entry; the others work all figures out again.</p>"
+        f"<p>The record ends at entry {case.as_at}, with head <code>{head}</code>. "
+        "Write the head into the minutes: with it, anybody can tell whether an entry was altered, added or "
+        "cut off later.</p>"
+        f'<pre tabindex="0"><code>innokit verify . --expect {head}\ninnokit run\ninnokit export</code></pre>'
+        "<p>The first line, given in the project's folder, checks every entry; "
+        "the others work all figures out again.</p>"
     )

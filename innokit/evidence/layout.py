@@ -17,6 +17,9 @@ ASSETS = ("style.css", "charts.js")
 """Our own files beside the pages; plotly's one file comes from its package."""
 
 
+_POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A page of the same folder, as the navigation names it."""
@@ -75,17 +78,17 @@ class Document:
     def _written(self, policy: str, style: str, scripts: str) -> str:
         """Write the whole file."""
         foot = escape(moment(self.case)) if self.case else ""
-        running = f'<style>@page {{ @bottom-left {{ content: "{foot}"; font: 8.5pt system-ui, sans-serif }} }}</style>'
+        running = f'content: "{foot}"; font: 8.5pt system-ui, sans-serif'
         return f"""<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; {policy}; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}; {policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="innokit {__version__}">
 <title>{escape(one_line(self.title, 120))}</title>
 {style}
-{running if foot else ""}
+{f"<style>@page {{ @bottom-left {{ {running} }} }}</style>" if foot else ""}
 </head>
 <body class="{self.sort}">
 <a class="skip" href="#content">Skip to the content</a>

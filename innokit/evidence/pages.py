@@ -17,10 +17,12 @@ from innokit.results import FIGURES_MIME, Figure
 from innokit.words import one_line
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-_TRACE = re.compile(r'<details class="innokit-trace">.*?</details>', re.S)
-_TABLE = re.compile(r'(<div class="innokit-scroll"[^>]*>\s*)?(<table\b.*?</table>)', re.S)
-_HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.S)
-_NOT_RUN = '<p class="innokit-note">This notebook has not been run yet. To run it: <code>innokit run</code></p>'
+_TRACE = re.compile(r'<details class="innokit-trace">.*?</details>', re.DOTALL)
+_TABLE = re.compile(r'(<div class="innokit-scroll"[^>]*>\s*)?(<table\b.*?</table>)', re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
+_NOT_RUN = (
+    '<p class="innokit-note">This notebook has not been run yet. To run it: <code>innokit run</code></p>'
+)
 
 
 @dataclass
@@ -114,7 +116,9 @@ def _add_code(page: Page, cell: Mapping[str, Any]) -> None:
     """Add a code cell: its source folded away, its outputs open."""
     source = _text(cell["source"])
     if source.strip() and "hide-input" not in _tags(cell):
-        page.parts.append(f'<details class="code"><summary>Code</summary>{safe.preformatted(source, "source")}</details>')
+        page.parts.append(
+            f'<details class="code"><summary>Code</summary>{safe.preformatted(source, "source")}</details>'
+        )
     for output in cell.get("outputs", []):
         _add_output(page, output)
 
@@ -141,8 +145,8 @@ def _add_data(page: Page, data: Mapping[str, Any]) -> None:
     elif "text/markdown" in data:
         page.add(safe.markdown(_text(data["text/markdown"])))
     elif "image/png" in data:
-        image = f'<img alt="A picture without a description" src="data:image/png;base64,{_text(data["image/png"])}">'
-        page.add(safe.clean(image))
+        source = f"data:image/png;base64,{_text(data['image/png'])}"
+        page.add(safe.clean(f'<img alt="A picture without a description" src="{source}">'))
     elif WIDGET_MIME in data:
         page.parts.append('<p class="innokit-note">A control stands here in the notebook.</p>')
     else:
@@ -165,17 +169,21 @@ def _read(path: Path) -> dict[str, Any]:
     """Read a notebook of the current format as plain data."""
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        if notebook["nbformat"] == 4 and all({"cell_type", "source"} <= set(cell) for cell in notebook["cells"]):
+        if notebook["nbformat"] == 4 and all(
+            {"cell_type", "source"} <= set(cell) for cell in notebook["cells"]
+        ):
             return dict(notebook)
     except (ValueError, KeyError, TypeError, OSError) as fault:
         raise EvidenceError("This is not a notebook that can be read", where=str(path)) from fault
-    raise EvidenceError("This notebook is in a format that is not known", where=str(path), remedy="Save it with Jupyter")
+    raise EvidenceError(
+        "This notebook is in a format that is not known", where=str(path), remedy="Save it with Jupyter"
+    )
 
 
 def _title(cells: list[dict[str, Any]]) -> str:
     """Give the first top heading."""
     sources = (_text(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    found = next((m for source in sources if (m := re.search(r"^# +(.+)$", source, re.M))), None)
+    found = next((m for source in sources if (m := re.search(r"^# +(.+)$", source, re.MULTILINE))), None)
     return one_line(re.sub(r"[*_`]", "", found[1]), 100) if found else ""
 
 
@@ -184,7 +192,9 @@ def _figure(item: Any) -> Figure | None:
     try:
         value = None if item["value"] is None else float(item["value"])
         records = tuple(str(id) for id in item["records"])
-        return Figure(str(item["id"]), value, str(item["text"]), str(item["label"]), records, str(item["unit"]))
+        return Figure(
+            str(item["id"]), value, str(item["text"]), str(item["label"]), records, str(item["unit"])
+        )
     except (KeyError, TypeError, ValueError, MethodRefused):
         return None
 
@@ -204,5 +214,3 @@ def _numbered(base: str) -> Iterator[str]:
     yield base
     for number in range(2, 100_000):
         yield f"{base}-{number}"
-
-

@@ -28,7 +28,7 @@ def plot_html(plain: Mapping[str, Any], place: str) -> str:
     """
     data, layout = list(plain.get("data") or []), dict(plain.get("layout") or {})
     if any(_FROM_AFAR.fullmatch(str(trace.get("type", ""))) for trace in data):
-        return '<p class="innokit-note">A map stands here in the notebook; it cannot be drawn without a network.</p>'
+        return '<p class="innokit-note">A map stands here in the notebook; it needs a network.</p>'
     found = layout.get("meta")
     meta = found if isinstance(found, dict) else {}
     title, subtitle = _headings(layout)
@@ -41,7 +41,8 @@ def plot_html(plain: Mapping[str, Any], place: str) -> str:
         f'<figure class="plot" role="group" aria-label="{escape(title or alt)}">'
         f"{f'<figcaption>{caption}</figcaption>' if caption else ''}"
         f'<div class="chart" role="img" aria-label="{escape(alt)}" id="{place}"></div>'
-        f'<script type="application/json" id="{place}-data">{in_script({"data": data, "layout": layout})}</script>'
+        f'<script type="application/json" id="{place}-data">'
+        f"{in_script({'data': data, 'layout': layout})}</script>"
         "</figure>"
     )
 
@@ -58,7 +59,9 @@ def _headings(layout: Mapping[str, Any]) -> tuple[str, str]:
     if not isinstance(title, dict):
         return _plain(title or ""), ""
     subtitle = title.get("subtitle")
-    return _plain(title.get("text") or ""), _plain(subtitle.get("text") or "") if isinstance(subtitle, dict) else ""
+    return _plain(title.get("text") or ""), _plain(subtitle.get("text") or "") if isinstance(
+        subtitle, dict
+    ) else ""
 
 
 def _plain(text: object) -> str:

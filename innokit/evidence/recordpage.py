@@ -22,16 +22,18 @@ def record_body(case: Case, level: int = 1) -> str:
     """
     history = _by_id(case.entries)
     entries = count(len(case.entries), "entry", "entries")
-    parts = [
-        f'<h{level} id="record">The record</h{level}>',
-        f"<p>{count(len(case.records), 'thing').capitalize()} recorded in {entries}. "
+    aim = (
+        f"{count(len(case.records), 'thing').capitalize()} recorded in {entries}. "
         "Each shows what it says now, who recorded it, when and why, and its earlier versions. "
-        "Names are as declared, not proved.</p>",
-    ]
+        "Names are as declared, not proved."
+    )
+    parts = [f'<h{level} id="record">The record</h{level}>', f"<p>{aim}</p>"]
     for phase in PHASES:
         found = [record for record in case.records if KINDS[record.kind].phase == phase.number]
         if found:
-            parts.append(f'<h{level + 1} id="phase-{phase.number}">Phase {escape(phase.title)}</h{level + 1}>')
+            parts.append(
+                f'<h{level + 1} id="phase-{phase.number}">Phase {escape(phase.title)}</h{level + 1}>'
+            )
             parts += [_thing(record, case, history.get(record.id, []), level + 2) for record in found]
     parts.append(_withdrawn(case, history, level + 1))
     return "\n".join(filter(None, parts))
@@ -42,7 +44,11 @@ def _thing(record: Record, case: Case, entries: list[Entry], level: int) -> str:
     entry = entries[-1] if entries else None
     kind = describe.kind_words(record.kind).capitalize()
     place = f"{kind}, entry {entry.seq}" if entry else kind
-    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in describe.facts(record, case))
+    facts = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>"
+        for label, value in describe.facts(record, case)
+        if value != record.name
+    )
     return (
         f'<article class="entry" id="{entry_anchor(record)}"><h{level}>{escape(record.name)}</h{level}>'
         f'<p class="quiet">{escape(place)}. {escape(describe.origin(entry))}</p>'
@@ -72,7 +78,8 @@ def _was(entry: Entry, entries: list[Entry]) -> str:
     who = entry.who or "name withheld"
     why = f": {entry.why}" if entry.why else ""
     kind = describe.kind_words(entry.kind).capitalize()
-    return f"{kind}{named}, first recorded as entry {entries[0].seq}, withdrawn by {who} on {date_words(entry.when)}{why}"
+    since = f"first recorded as entry {entries[0].seq}"
+    return f"{kind}{named}, {since}, withdrawn by {who} on {date_words(entry.when)}{why}"
 
 
 def _by_id(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

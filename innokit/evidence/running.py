@@ -111,7 +111,9 @@ def _run_one(path: Path, counter: _Counter) -> str:
     try:
         _execute(notebook, path, counter)
     except CellExecutionError as error:
-        fault = f"{path.name}, {heading_above(notebook)}: {error.ename}: {str(error.evalue).strip()}".rstrip(".")
+        fault = f"{path.name}, {heading_above(notebook)}: {error.ename}: {str(error.evalue).strip()}".rstrip(
+            "."
+        )
     except (CellControlSignal, DeadKernelError, RuntimeError) as error:
         fault = f"{path.name}, {heading_above(notebook)}: {str(error).strip().splitlines()[-1]}".rstrip(".")
     _write(tidy(notebook, path.parent), path)
@@ -128,7 +130,7 @@ def _execute(notebook: Any, path: Path, counter: _Counter) -> None:
         """Starts a kernel of our own, and so shuts it down as well."""
 
         def create_kernel_manager(self) -> AsyncKernelManager:
-            """Talk by sockets in a private folder, where the system has them: kernels never race for a port."""
+            """Talk by sockets in a private folder where the system can, so that none race for a port."""
             self.km = AsyncKernelManager(
                 kernel_name="python3",
                 kernel_spec_manager=_own_kernel(),

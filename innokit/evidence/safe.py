@@ -9,8 +9,9 @@ from innokit.errors import ExtraMissing
 from innokit.words import escape
 
 TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "s", "section", "small",
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p",
+    "pre", "s", "section", "small",
     "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -34,7 +35,7 @@ _CLASS = re.compile(r"innokit-[\w-]+|dataframe")
 
 
 def clean(html: str) -> str:
-    """Keep of some HTML the listed tags and attributes, and only links to pages of ours or to https addresses.
+    """Keep of some HTML the listed tags and attributes, and links to our pages or https addresses only.
 
     No script, style, handler, frame, form or id comes through.
     """
@@ -71,7 +72,9 @@ def preformatted(text: str, kind: str = "output") -> str:
 
 def lacking() -> ExtraMissing:
     """Say which extra the pages need."""
-    return ExtraMissing("Writing evidence needs its extra", remedy="Install it: pip install 'innokit[evidence]'")
+    return ExtraMissing(
+        "Writing evidence needs its extra", remedy="Install it: pip install 'innokit[evidence]'"
+    )
 
 
 def _allowed(_tag: str, name: str, value: str) -> str | None:

@@ -63,7 +63,9 @@ def example_folder(name: str) -> Path:
         When there is no such example; the message lists them.
     """
     if name not in example_names():
-        raise EvidenceError(f"There is no example {name!r}", remedy=f"Choose one of {a_list(example_names())}")
+        raise EvidenceError(
+            f"There is no example {name!r}", remedy=f"Choose one of {a_list(example_names())}"
+        )
     return shipped("examples") / name
 
 
@@ -159,7 +161,11 @@ def _copy(template: Path, folder: Path, by: str = "") -> None:
     notebook = json.loads(template.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
         if by and "parameters" in cell["metadata"].get("tags", []):
-            named = re.sub(r"(?m)^by = .*$", lambda _: f"by = {by!r}", "".join(cell["source"]))
+            named = re.sub(
+                r"(?m)^ME = .*$",
+                lambda _: f"ME = {json.dumps(by, ensure_ascii=False)}",
+                "".join(cell["source"]),
+            )
             cell["source"] = named.splitlines(keepends=True)
     text = json.dumps(notebook, ensure_ascii=False, indent=1)
     (folder / template.name).write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -70,4 +70,6 @@ def _places(folder: Path) -> list[tuple[str, str]]:
     telling = {**known, Path.home(): "~"}
     # A place such as /usr tells nothing of this machine, and could be part of honest text.
     named = {str(path): said for path, said in telling.items() if said != "python" or len(path.parts) > 2}
-    return sorted(((path, said) for path, said in named.items() if len(path) > 1), key=lambda item: -len(item[0]))
+    return sorted(
+        ((path, said) for path, said in named.items() if len(path) > 1), key=lambda item: -len(item[0])
+    )

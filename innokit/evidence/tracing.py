@@ -44,7 +44,8 @@ def trace_section(
     if not record_page:
         blocks = blocks.replace('href="record.html#', 'href="#')
     return (
-        '<section class="traces" aria-labelledby="where-from"><h2 id="where-from">Where each figure comes from</h2>'
+        '<section class="traces" aria-labelledby="where-from">'
+        '<h2 id="where-from">Where each figure comes from</h2>'
         "<p>Every figure above leads here. Each block gives figures with their exact values, "
         f"then the entries of the record that they rest on.</p>{_scrolling(blocks)}</section>"
     )
@@ -83,5 +84,6 @@ def without_dead_ends(body: str, others: Iterable[str] = ()) -> str:
 
 def _scrolling(blocks: str) -> str:
     """Let wide tables of entries scroll by themselves."""
-    opened = '<div class="innokit-scroll" role="region" tabindex="0" aria-label="Entries"><table class="innokit-table">'
-    return blocks.replace('<table class="innokit-table">', opened).replace("</table>", "</table></div>")
+    table = '<table class="innokit-table">'
+    opened = f'<div class="innokit-scroll" role="region" tabindex="0" aria-label="Entries">{table}'
+    return blocks.replace(table, opened).replace("</table>", "</table></div>")

@@ -15,7 +15,7 @@ from innokit.evidence.layout import ASSETS, Document, Link, asset, plotly_script
 from innokit.evidence.pages import Page, read_page
 from innokit.evidence.recordpage import record_body
 from innokit.evidence.shipped import book_of, notebooks_of
-from innokit.evidence.tracing import trace_section, with_ways_back, without_dead_ends
+from innokit.evidence.tracing import linked, trace_section, with_ways_back, without_dead_ends
 from innokit.records import Case
 from innokit.words import escape
 
@@ -50,6 +50,7 @@ def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None
     links = [Link("index.html", "Summary"), *(Link(f"{page.stem}.html", page.title) for page in pages)]
     links.append(Link("record.html", "The record"))
     front = front_page(case, links[1:])
+    _lead_on(front, pages, case)
     files = {"index.html": _document(front, case_at, links)}
     files |= {f"{page.stem}.html": _document(_dated(page, case), case_at, links) for page in pages}
     record = Document(f"The record: {question(case)}", record_body(case), case, links, "record.html")
@@ -81,13 +82,17 @@ def write_one_file(folder: str | os.PathLike[str], to: str | os.PathLike[str]) -
     links = [Link("#content", "Summary"), *(Link(f"#page-{page.stem}", page.title) for page in pages)]
     links.append(Link("#record", "The record"))
     front = front_page(case, links[1:])
-    body = "\n".join([front.body, *(_part(page) for page in pages), f'<div class="part">{record_body(case, 2)}</div>'])
+    body = "\n".join(
+        [front.body, *(_part(page) for page in pages), f'<div class="part">{record_body(case, 2)}</div>']
+    )
     figures = {id: item for page in (front, *pages) for id, item in reversed(page.figures.items())}
     traced = trace_section(body, figures, case_at, record_page="")
     links += [Link("#where-from", "Where each figure comes from")] if traced else []
     body += traced
     whole = without_dead_ends(with_ways_back(_within_one_file(body)), ["content"])
-    document = Document(question(case), whole, case, links, charts=any(page.charts for page in (front, *pages)))
+    document = Document(
+        question(case), whole, case, links, charts=any(page.charts for page in (front, *pages))
+    )
     write_files(target.parent, {target.name: document.alone()})
     return target
 
@@ -114,7 +119,9 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
 
 def write_assets(folder: Path) -> None:
     """Write the files that all pages of a folder share."""
-    write_files(folder / "assets", {**{name: asset(name) for name in ASSETS}, "plotly.min.js": plotly_script()})
+    write_files(
+        folder / "assets", {**{name: asset(name) for name in ASSETS}, "plotly.min.js": plotly_script()}
+    )
 
 
 def _cases(home: Path) -> CaseAt:
@@ -146,13 +153,30 @@ def _document(page: Page, case_at: CaseAt, links: list[Link]) -> str:
     return Document(title, whole, case, links, address, bool(page.charts)).linked()
 
 
+def _lead_on(front: Page, pages: list[Page], case: Case) -> None:
+    """Lead from a figure of the front page to the notebook that shows it: the front page stays short."""
+    shown = {
+        id: page.stem
+        for page in reversed(pages)
+        for id in linked(page.body) & page.figures.keys()
+        if page.figures[id][0] == case.as_at
+    }
+
+    def address(found: re.Match[str]) -> str:
+        """Give the page before the place in it, where some page shows the figure."""
+        return f'href="{shown[found[1]]}.html#trace-{found[1]}"' if found[1] in shown else found[0]
+
+    front.parts = [re.sub(r'href="#trace-([\w.-]+)"', address, part) for part in front.parts]
+
+
 def _dated(page: Page, case: Case) -> Page:
     """Say on a page whether the record has grown since its notebook was run."""
     if page.as_at is not None and case.as_at is not None and page.as_at < case.as_at:
         page.parts.insert(
             1,
-            f'<p class="innokit-notice">This page shows the record as at entry {page.as_at}; it now ends at entry '
-            f"{case.as_at}. To bring it up to date: <code>innokit run</code>, then <code>innokit export</code></p>",
+            f'<p class="innokit-notice">This page shows the record as at entry {page.as_at}; it now ends at '
+            f"entry {case.as_at}. To bring it up to date: <code>innokit run</code>, then "
+            "<code>innokit export</code></p>",
         )
     return page
 

@@ -7,22 +7,9 @@ Breeze 2015, Medical Decision Making 35(5):570-583).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
-
-import numpy as np
-
 from innokit.errors import MethodRefused
 from innokit.maths.arrays import Array, Given, matrix, numbers
-
-#: Knots of the finest smooth in one input, of a coarse one, and draws wanted for each regression column.
-FINE, COARSE, DRAWS_A_COLUMN = 16, 5, 10
-#: Most regression columns, to bound memory.
-MOST_COLUMNS = 300
-#: Inputs up to which pairs get a curved surface and threes a product.
-SURFACE_UP_TO = 4
-#: Inputs up to which pairs get a product.
-PRODUCTS_UP_TO = 12
+from innokit.maths.regression import fitted
 
 
 def evpi(net_benefit: Given) -> float:
@@ -78,6 +65,7 @@ def evppi(net_benefit: Given, inputs: Given) -> float:
 
     Examples
     --------
+    >>> import numpy as np
     >>> g = np.random.default_rng(1)
     >>> p1, p2 = g.normal(1, 1, 20_000), g.normal(0, 2, 20_000)
     >>> nb = np.column_stack([np.zeros(20_000), p1 - p2])
@@ -111,6 +99,7 @@ def evsi(net_benefit: Given, study: Given) -> float:
 
     Examples
     --------
+    >>> import numpy as np
     >>> g = np.random.default_rng(1)
     >>> p1, p2 = g.normal(1, 1, 20_000), g.normal(0, 2, 20_000)
     >>> nb = np.column_stack([np.zeros(20_000), p1 - p2])
@@ -152,82 +141,4 @@ def _conditional_gain(net_benefit: Given, known: Given, where: str) -> float:
             where=where,
             remedy="draw more, or ask for fewer inputs",
         )
-    return min(_gain(_fitted(varied, differences)), _gain(differences))
-
-
-def _fitted(inputs: Array, answers: Array) -> Array:
-    """Fit of each answer by the regression its data support best, by Schwarz's criterion.
-
-    A richer one than needed would find differences in noise and so value in knowing nothing.
-    """
-    draws = len(answers)
-    best = np.repeat(answers.mean(axis=0)[None], draws, axis=0)
-    least = draws * np.log(_mean_square(answers - best))
-    for basis in _bases(inputs):
-        fit, size = _least_squares(basis, answers)
-        score = draws * np.log(_mean_square(answers - fit)) + size * np.log(draws)
-        better = score < least
-        best[:, better], least[better] = fit[:, better], score[better]
-    return best
-
-
-def _mean_square(residuals: Array) -> Array:
-    """Mean square of each column, kept above zero so that its logarithm exists."""
-    size: Array = np.maximum((residuals**2).mean(axis=0), np.finfo(np.float64).tiny)
-    return size
-
-
-def _least_squares(basis: Array, answers: Array) -> tuple[Array, int]:
-    """Least-squares fit through the normal equations, and how many columns beyond the mean carry anything."""
-    centre, scale = basis.mean(axis=0), basis.std(axis=0)
-    basis = (basis - centre) / np.where(scale > 0, scale, 1.0)
-    middle = answers.mean(axis=0)
-    coefficients, _, rank, _ = np.linalg.lstsq(basis.T @ basis, basis.T @ (answers - middle), rcond=1e-11)
-    fit: Array = basis @ coefficients + middle
-    return fit, int(rank)
-
-
-def _bases(inputs: Array) -> Iterator[Array]:
-    """Regression columns from plain to rich: lines, then curves, alone and with products or surfaces."""
-    draws, size = inputs.shape
-    if size == 0:
-        return
-    yield inputs
-    room = min(draws // DRAWS_A_COLUMN, MOST_COLUMNS)
-    curves = [np.hstack([inputs, inputs**2])]
-    curves += [
-        np.hstack([_smooth(x, knots) for x in inputs.T]) for knots in (COARSE, FINE) if size * knots <= room
-    ]
-    for joint in _joint(inputs, room):
-        for curve in curves:
-            if curve.shape[1] + joint.shape[1] <= room:
-                yield np.hstack([curve, joint])
-
-
-def _joint(inputs: Array, room: int) -> Iterator[Array]:
-    """Columns for what inputs do together: nothing, then products of pairs, then curved surfaces of pairs."""
-    draws, size = inputs.shape
-    yield np.empty((draws, 0))
-    if size == 1 or size > PRODUCTS_UP_TO:
-        return
-    yield np.column_stack([a * b for a, b in combinations(inputs.T, 2)])
-    if size > SURFACE_UP_TO or room < COARSE**2:
-        return
-    coarse = [_smooth(x, COARSE) for x in inputs.T]
-    surfaces = [(a[:, :, None] * b[:, None, :]).reshape(draws, -1) for a, b in combinations(coarse, 2)]
-    yield np.hstack(surfaces + [(a * b * c)[:, None] for a, b, c in combinations(inputs.T, 3)])
-
-
-def _smooth(x: Array, knots: int) -> Array:
-    """Natural cubic spline columns with knots at quantiles, straight beyond the outer ones."""
-    from scipy.interpolate import CubicSpline
-
-    levels = np.unique(x[: 50 * knots])
-    few = levels.size <= knots and bool(np.isin(x, levels).all())
-    at = levels if few else np.unique(np.quantile(x, np.linspace(0.005, 0.995, knots)))
-    if at.size < 3:
-        return np.column_stack([x, x >= at[-1]])
-    spline = CubicSpline(at, np.eye(at.size), bc_type="natural")
-    inside = np.clip(x, at[0], at[-1])
-    columns: Array = spline(inside) + spline(inside, 1) * (x - inside)[:, None]
-    return columns
+    return min(_gain(fitted(varied, differences)), _gain(differences))

@@ -61,7 +61,9 @@ class CostLine(Line):
     sort: Literal["capital", "revenue", "in kind"] = told(
         "Sort", "Capital, revenue or in kind.", default="revenue"
     )
-    amount: Amount = told("Amount", "In each year from the first to the last.", unit="£ a year", default=0.0)
+    amount: Amount | None = told(
+        "Amount", "In each year from the first to the last.", unit="£ a year", default=None
+    )
     first_year: int = told("First year", "Its number, counted from 0.", default=0, ge=0, le=500)
     last_year: int | None = told("Last year", "Blank: in the first year only.", default=None, ge=0, le=500)
     by_year: tuple[float, ...] = told(
@@ -79,7 +81,9 @@ class CostLine(Line):
         _sum_to_one(self.payer, "payers")
         if self.last_year is not None and self.last_year < self.first_year:
             raise ValueError(f"it ends in year {self.last_year}, before it starts in year {self.first_year}")
-        if self.by_year and self.amount != 0.0:
+        if self.amount is None and not self.by_year:
+            raise ValueError("give an amount, or amounts by year; 0 is an amount, and blank is not")
+        if self.by_year and self.amount:
             raise ValueError("give either one amount or amounts by year, not both")
         if any(value < 0 for value in self.by_year):
             raise ValueError("amounts by year are at least 0; a saving is a benefit line")

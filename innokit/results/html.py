@@ -44,7 +44,10 @@ def fragment(piece: Fragment) -> str:
 
 def sheet(shown: Sheet) -> str:
     """Write a sheet as a table with a caption and scoped headings; a wide one scrolls by itself."""
-    head = "".join(_heading(column) for column in shown.columns)
+    first = shown.rows[0] if shown.rows else ("",) * len(shown.columns)
+    head = "".join(
+        _cell("th", cell, escape(c.heading), "col") for c, cell in zip(shown.columns, first, strict=True)
+    )
     rows = "".join(_row(row) for row in shown.rows)
     note = f'<p class="innokit-note"><small>{escape(shown.note)}</small></p>' if shown.note else ""
     return (
@@ -59,14 +62,14 @@ def trace(shown: Trace, record_page: str = "") -> str:
     figures = "".join(
         f'<li id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</li>' for f in shown.figures
     )
+    head = "".join(
+        _cell("th", "", title, "col") for title in ("Entry", "What it says", "Source", "Recorded by")
+    )
     rows = "".join(_ground(item, record_page) for item in shown.grounds)
-    table = f'<table class="innokit-table"><thead><tr>{_TRACE_HEAD}</tr></thead><tbody>{rows}</tbody></table>'
+    table = f'<table class="innokit-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<div class="innokit-grounds"><ul>{figures}</ul>{table if rows else _NOTHING}</div>'
 
 
-_TRACE_HEAD = "".join(
-    f'<th scope="col">{title}</th>' for title in ("Entry", "What it says", "Source", "Recorded by")
-)
 _NOTHING = "<p>This figure rests on no entry: nothing has been recorded for it.</p>"
 
 
@@ -80,10 +83,9 @@ def _ground(item: Ground, record_page: str) -> str:
     kind, place = describe.kind_words(item.record.kind), escape(item.place)
     if record_page:
         place = f'<a class="innokit-entry" href="{record_page}#{entry_anchor(item.record)}">{place}</a>'
-    return (
-        f'<tr><th scope="row">{place}<br>{escape(kind)}</th><td>{escape(item.said)}</td>'
-        f"<td>{escape(item.source or 'none given')}</td><td>{escape(item.origin)}</td></tr>"
-    )
+    cells = (item.said, item.source or "none given", item.origin)
+    tds = "".join(_cell("td", text, escape(text)) for text in cells)
+    return f"<tr>{_cell('th', '', f'{place}<br>{escape(kind)}', 'row')}{tds}</tr>"
 
 
 def _exactly(figure: Figure) -> str:
@@ -97,19 +99,18 @@ def _exactly(figure: Figure) -> str:
     return f"{exact(figure.value)} {figure.unit}".rstrip()
 
 
-def _heading(column: Column) -> str:
-    """Write the heading of a column."""
-    return f'<th scope="col">{escape(column.heading)}</th>'
-
-
 def _row(cells: tuple[Fragment, ...]) -> str:
     """Write a row, whose first cell names it."""
     first, *rest = cells
-    tds = "".join(
-        f'<td class="innokit-number">{fragment(c)}</td>' if _numeric(c) else f"<td>{fragment(c)}</td>"
-        for c in rest
-    )
-    return f'<tr><th scope="row">{fragment(first)}</th>{tds}</tr>'
+    tds = "".join(_cell("td", cell, fragment(cell)) for cell in rest)
+    return f"<tr>{_cell('th', '', fragment(first), 'row')}{tds}</tr>"
+
+
+def _cell(tag: str, like: Fragment, inside: str, scope: str = "") -> str:
+    """Write a cell: numbers to the right, words to the left, which notebooks do not do by themselves."""
+    scoped = f' scope="{scope}"' if scope else ""
+    look = 'class="innokit-number"' if _numeric(like) else 'style="text-align:left"'
+    return f"<{tag}{scoped} {look}>{inside}</{tag}>"
 
 
 def _numeric(cell: Fragment) -> bool:

@@ -109,7 +109,14 @@ class Sheet:
         import pandas as pd
 
         cells = [[_plain(cell) for cell in row] for row in self.rows]
-        return pd.DataFrame(cells, columns=[column.heading for column in self.columns])
+        headings = [
+            _exact_heading(column, cells) for column, cells in zip(self.columns, self._down(), strict=True)
+        ]
+        return pd.DataFrame(cells, columns=headings)
+
+    def _down(self) -> list[list[Fragment]]:
+        """Give the cells of each column."""
+        return [[row[place] for row in self.rows] for place in range(len(self.columns))]
 
 
 def text_of(sentence: Sentence) -> str:
@@ -125,6 +132,12 @@ def joined(pieces: list[Fragment], nothing: str = "none") -> Sentence:
     for piece in pieces[1:-1]:
         out += [", ", piece]
     return (*out, " and ", pieces[-1]) if len(pieces) > 1 else tuple(out)
+
+
+def _exact_heading(column: Column, cells: list[Fragment]) -> str:
+    """Head a column of exact values with the unit of its figures, which may be finer than the one shown."""
+    units = {cell.unit for cell in cells if isinstance(cell, Figure) and cell.value is not None}
+    return replace(column, unit=units.pop()).heading if len(units) == 1 else column.heading
 
 
 def _plain(cell: Fragment) -> object:

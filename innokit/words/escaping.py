@@ -35,7 +35,7 @@ def plain_for_chart(text: object, longest: int = 80) -> str:
 def one_line(text: object, longest: int = 80) -> str:
     r"""Give text on one line, cut with an ellipsis where it is longer than `longest` characters.
 
-    >>> one_line("a  long\\nline of text", 8)
+    >>> one_line("a  long\nline of text", 8)
     'a long…'
     """
     line = " ".join(_printable(str(text)).translate(_BIDI).split())

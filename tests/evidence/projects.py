@@ -35,11 +35,12 @@ for title in TITLES:
         "data": [{"type": "bar", "x": [title], "y": [1], "text": [title]}],
         "layout": {"title": {"text": title}, "meta": {"alt": title, "title": title, "chart": title},
                    "images": [{"source": "https://example.org/in-a-chart.png"}],
-                   "annotations": [{"text": "<a href='javascript:window.pwned=27'>" + title + "</a>"}]}}}, raw=True)
+                   "annotations": [{"text": "<a href='javascript:window.pwned=27'>" + title + "</a>"}]}}},
+            raw=True)
     display({"text/html": "<a class='innokit-figure' href='#trace-" + title + "'>x</a>",
-             "application/vnd.innokit.figures+json": {"title": title, "as_at": None, "head": title, "figures": [
+             "application/vnd.innokit.figures+json": {"title": title, "as_at": None, "figures": [
                  {"id": title, "label": title, "value": 1, "text": title, "unit": title, "records": [title]},
-                 {"id": "fine", "label": title, "value": 1, "text": title, "unit": title, "records": [title]}, 7]}},
+                 {"id": "fine", "label": title, "value": 1, "text": title, "unit": "£", "records": []}, 7]}},
             raw=True)
 """
 
@@ -65,7 +66,13 @@ def record_case(folder: Path, titles: list[str], standing: str = "estimated") ->
     bau, first, second = Option(title=say(), role="baseline"), Option(title=say()), Option(title=say())
     who, source = Stakeholder(title=say()), Source(title=say(), address=say(), publisher=say())
     saved = Assumption(
-        title=say(), value=150_000, low=90_000, high=180_000, unit="£ a year", source=source.id, standing=standing
+        title=say(),
+        value=150_000,
+        low=90_000,
+        high=180_000,
+        unit="£ a year",
+        source=source.id,
+        standing=standing,
     )
     criteria = [Criterion(title=say(), meaning=say(), best_words=say()) for _ in range(2)]
     with store.open_book(folder / evidence.BOOK, by=say()) as book:
@@ -75,7 +82,9 @@ def record_case(folder: Path, titles: list[str], standing: str = "estimated") ->
         book.record([SwingPoints(criterion=c.id, points=100) for c in criteria])
         book.record(Frame(base_year="2026", last_year=4))
         book.record(CostLine(title=say(), option=bau.id, amount=50_000, last_year=4, payer=who.id))
-        book.record(CostLine(title=say(), option=first.id, amount=200_000, payer=who.id, source=say(), note=say()))
+        book.record(
+            CostLine(title=say(), option=first.id, amount=200_000, payer=who.id, source=say(), note=say())
+        )
         book.record(CostLine(title=say(), option=second.id, amount=400_000, payer=who.id))
         lines = [
             BenefitLine(title=say(), option=o.id, gainer=who.id, unit_value=Ref(assumption=saved.id))
@@ -105,18 +114,32 @@ def fill_hostile(folder: Path) -> None:
 
 
 def fill_plain(folder: Path) -> None:
-    names = ["Keep it", "Buy one", "Build one", "The council", "The survey", "https://example.org/a", "Us", "Staff time"]
+    names = [
+        "Keep it",
+        "Buy one",
+        "Build one",
+        "The council",
+        "The survey",
+        "https://example.org/a",
+        "Us",
+        "Staff time",
+    ]
     record_case(folder, names, standing="illustrative")
     write_notebook(
         folder / "01_start.ipynb",
-        cell("# Where do we stand?\n\nSee [the case](02_case.ipynb) and [a guide](https://example.org/).", markdown=True),
+        cell(
+            "# Where do we stand?\n\nSee [the case](02_case.ipynb) and [a guide](https://example.org/).",
+            markdown=True,
+        ),
         cell(OPENING, "parameters"),
         cell("## What is recorded?", markdown=True),
         cell("innokit.listing(case, 'options')", "hide-input"),
         cell("secret = 'hidden cell'", "hide-cell"),
         cell("secret = 'removed cell'", "remove-cell"),
         cell("raise SystemError('nobody is there')", "skip-headless"),
-        cell("import os, sys\nprint('in', os.getcwd(), sys.prefix, os.environ['INNOKIT_HEADLESS'])\nobject()"),
+        cell(
+            "import os, sys\nprint('in', os.getcwd(), sys.prefix, os.environ['INNOKIT_HEADLESS'])\nobject()"
+        ),
     )
     write_notebook(
         folder / "02_case.ipynb",

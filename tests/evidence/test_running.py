@@ -26,7 +26,15 @@ def test_cells_run_in_the_project_folder_and_skipped_ones_do_not(plain) -> None:
 def test_no_machine_user_or_time_is_left_inside(plain) -> None:
     for path in plain.folder.glob("*.ipynb"):
         text = path.read_text(encoding="utf-8")
-        for telling in (str(plain.folder), str(Path.home()), sys.prefix, "execution\":", "iopub", "widgets", "0x7f"):
+        for telling in (
+            str(plain.folder),
+            str(Path.home()),
+            sys.prefix,
+            'execution":',
+            "iopub",
+            "widgets",
+            "0x7f",
+        ):
             assert telling not in text
         notebook = json.loads(text)
         assert notebook["metadata"].keys() == {"kernelspec", "language_info"}
@@ -54,7 +62,9 @@ def test_a_failed_cell_is_named_and_the_others_finish(tmp_path: Path) -> None:
     heading = cell("# Phase\n\n## Who pays?\n\ntext", markdown=True)
     write_notebook(tmp_path / "01_bad.ipynb", heading, cell("1 / 0"), cell("'never'"))
     write_notebook(tmp_path / "02_good.ipynb", cell("'finished'"))
-    with pytest.raises(EvidenceError, match=r"01_bad\.ipynb, under 'Who pays\?': ZeroDivisionError: division by zero"):
+    with pytest.raises(
+        EvidenceError, match=r"01_bad\.ipynb, under 'Who pays\?': ZeroDivisionError: division by zero"
+    ):
         evidence.run(tmp_path)
     assert "finished" in outputs(tmp_path / "02_good.ipynb")
     bad = outputs(tmp_path / "01_bad.ipynb")
@@ -90,7 +100,12 @@ def test_an_older_run_says_that_the_record_has_grown(tmp_path: Path) -> None:
     from innokit.records import Idea
 
     fill_plain(tmp_path)
-    write_notebook(tmp_path / "02_case.ipynb", cell("# Case", markdown=True), cell(OPENING), cell("innokit.listing(case, 'ideas')"))
+    write_notebook(
+        tmp_path / "02_case.ipynb",
+        cell("# Case", markdown=True),
+        cell(OPENING),
+        cell("innokit.listing(case, 'ideas')"),
+    )
     evidence.run(tmp_path, ["02_case.ipynb"])
     with store.open_book(tmp_path / evidence.BOOK, by="Analyst") as book:
         seq = book.record(Idea(title="One more")).seq

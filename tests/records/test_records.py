@@ -148,7 +148,13 @@ def test_references_are_the_records_spoken_of(record: Record, ids: list[str]) ->
 
 
 def test_a_single_payer_means_all_of_it() -> None:
-    assert CostLine(**LINE, payer="council").payer == {"council": 1.0}
+    assert CostLine(**LINE, amount=0, payer="council").payer == {"council": 1.0}
+
+
+def test_a_forgotten_amount_is_refused_and_nought_is_an_amount() -> None:
+    with pytest.raises(RecordError, match="0 is an amount, and blank is not"):
+        CostLine(**LINE)
+    assert CostLine(**LINE, amount=0).amount == 0
 
 
 def test_a_number_may_stand_in_an_assumption() -> None:

@@ -1,0 +1,165 @@
+"""What people type, read as numbers, shares and days; and written back so that it reads the same."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from decimal import Decimal
+
+from innokit.errors import RecordError
+from innokit.words import MINUS, date_words, one_line
+
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:([, \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]*)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,3}(?:[0-9]*|(?:[. ][0-9]{3})*),[0-9]+")
+_MONTHS = {date_words(datetime.date(2000, month, 1)).split()[1].casefold(): month for month in range(1, 13)}
+
+
+def number(text: str, *, pounds: bool = True) -> float:
+    """Read a number as people type it.
+
+    Parameters
+    ----------
+    text : str
+        Such as ``"1,234"``, ``"£85"`` or a number with a real minus sign.
+    pounds : bool, optional
+        Whether a pound sign may stand before it.
+
+    Raises
+    ------
+    RecordError
+        When it is no number, or could be read in two ways; the message says what to write.
+
+    Examples
+    --------
+    >>> number("£1,234.50"), number("12 000")
+    (1234.5, 12000.0)
+    """
+    bare = text.strip().replace(MINUS, "-")
+    if pounds:
+        bare = re.sub(r"^([+-]?)\s*£\s*", r"\1", bare)
+    if _PLAIN.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
+        return _finite(re.sub(r"[^0-9.eE+-]", "", bare), text)
+    raise RecordError(*_refusal(bare, text))
+
+
+def _finite(digits: str, text: str) -> float:
+    """Refuse a number that is too large to count with."""
+    value = float(digits)
+    if math.isinf(value):
+        raise RecordError(f"{_said(text)} is too large a number", remedy="Write a smaller one")
+    return value
+
+
+def _refusal(bare: str, text: str) -> tuple[str]:
+    """Say why something is no number, and what to write."""
+    said = _said(text)
+    if _DECIMAL_COMMA.fullmatch(bare):
+        mended = re.sub(r"[. ]", "", bare).replace(",", ".")
+        return (f"{said} has a comma where a decimal point belongs: write {mended}",)
+    if bare.endswith("%"):
+        return (f"{said} is a percentage, and a plain number belongs here: leave the % sign out",)
+    if "£" in bare:
+        return (f"{said} has a pound sign, and this is not an amount of money: write the number alone",)
+    return (f"{said} is not a number: write digits alone, such as 1,234 or 85.50",)
+
+
+def share(text: str) -> float:
+    """Read a share, as a percentage or as a fraction.
+
+    Raises
+    ------
+    RecordError
+        When it is neither, or a bare number above 1, which could mean either.
+
+    Examples
+    --------
+    >>> share("45%"), share("0.45")
+    (0.45, 0.45)
+    """
+    bare = text.strip()
+    if bare.endswith("%"):
+        value = number(bare[:-1], pounds=False)
+        return float(Decimal(repr(value)).scaleb(-2)) if value else 0.0
+    value = number(bare, pounds=False)
+    if abs(value) > 1:
+        raise RecordError(f"{_said(text)} is more than the whole: write {bare}% if you mean per cent")
+    return value
+
+
+def integer(text: str) -> int:
+    """Read a whole number.
+
+    >>> integer("1,000")
+    1000
+    """
+    value = number(text, pounds=False)
+    if value != round(value):
+        raise RecordError(f"{_said(text)} is not a whole number: write one such as {round(value)}")
+    return int(value) if abs(value) >= 2**53 else round(value)
+
+
+def date(text: str) -> datetime.date:
+    """Read a day: year-month-day, or day, month and year as written in Britain.
+
+    >>> date("2026-11-03") == date("3 November 2026") == date("03/11/2026")
+    True
+    """
+    bare = " ".join(text.split())
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", bare):
+        parts = [int(part) for part in bare.split("-")]
+    else:
+        parts = _spoken_day(bare)
+    try:
+        return datetime.date(*parts)
+    except (TypeError, ValueError) as fault:
+        raise RecordError(f"{_said(text)} is not a day: write 2026-11-03 or 3 November 2026") from fault
+
+
+def _spoken_day(bare: str) -> list[int]:
+    """Give year, month and day of a day written with the day first; nothing where it is not one."""
+    found = re.fullmatch(r"([0-9]{1,2})[ /.]([A-Za-z]+|[0-9]{1,2})[ /.]([0-9]{4})", bare)
+    if not found:
+        return []
+    day, month, year = found.groups()
+    if month.isdigit():
+        return [int(year), int(month), int(day)]
+    begins = [place for name, place in _MONTHS.items() if len(month) >= 3 and name.startswith(month.casefold())]
+    return [int(year), *begins, int(day)] if len(begins) == 1 else []
+
+
+def number_text(value: float) -> str:
+    """Write a number so that reading it gives exactly the same.
+
+    >>> number_text(1234567.5), number_text(3.0), number_text(-2)
+    ('1,234,567.5', '3', '−2')
+    """
+    exact = Decimal(repr(value))
+    text = f"{exact:,f}" if -8 <= exact.adjusted() < 16 or not value else repr(value)
+    if "." in text and "e" not in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+
+
+def share_text(value: float) -> str:
+    """Write a share as a percentage, exactly.
+
+    >>> share_text(0.45), share_text(1.0)
+    ('45%', '100%')
+    """
+    exact = Decimal(repr(value)).scaleb(2)
+    text = f"{exact:,f}" if -8 <= exact.adjusted() < 16 or not value else f"{exact:e}"
+    if "." in text and "e" not in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"{text.replace('-', MINUS, 1) if text.startswith('-') else text}%"
+
+
+def date_text(value: datetime.date) -> str:
+    """Write a day as an input for days holds it."""
+    return value.isoformat()
+
+
+def _said(text: str) -> str:
+    """Quote what was typed, cut where it is long."""
+    return f"'{one_line(text, 40)}'"
