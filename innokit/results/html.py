@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from innokit.records import Record
 from innokit.results import describe
-from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet
+from innokit.results.sheet import Figure, Fragment, Sentence, Sheet
 from innokit.results.trace import Ground, Trace
 from innokit.words import escape, exact
 

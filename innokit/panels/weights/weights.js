@@ -173,3 +173,40 @@ function chart(prefix) {
     },
   };
 }
+
+function render({ model, el }) {
+  const prefix = `iw${++made}-${Math.random().toString(36).slice(2, 8)}`;
+  const copy = (value) => JSON.parse(JSON.stringify(value));
+  let draft = copy(model.get("draft")), rows = [], picture = null, notes = null, alone = null;
+
+  const root = make("div", { className: "innokit-panel innokit-weights" });
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  const body = make("div", { className: "iw-body" });
+  root.append(body);
+  el.append(root);
+
+  const questions = asker((n) => model.send({ do: "preview", n, draft, alone: Boolean(alone?.checked) }));
+
+  function changed(row, points) {
+    // Points that somebody sets, or says still hold, are points for the range on show.
+    const kept = points === undefined ? draft[row.id].points : points;
+    draft[row.id] = { points: kept, asked: row.range };
+    questions.ask();
+  }
+
+  /** Keep the draft on the Python side: once a move has ended, not at every step of it. */
+  function keep() {
+    model.set("draft", copy(draft));
+    model.save_changes();
+  }
+
+  function follow(now) {
+    for (const row of rows) row.follow(now);
+    picture.follow(now);
+    notes.follow(now);
+  }
+
+  return () => questions.stop();
+}
+
+export default { render };

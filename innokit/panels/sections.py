@@ -1,0 +1,97 @@
+"""Which sections of the notebooks show what, so that a panel can say what to run again after a change."""
+
+from __future__ import annotations
+
+_STANDING = "What is this phase for, and where does it stand?"
+_MISSING = "What is missing, who should look, and which notebook is next?"
+_SCORED = ("option", "criterion", "level", "score", "swing_points", "direct_weight", "assessor")
+_COSTED = ("option", "frame", "cost", "assumption")
+_APPRAISED = (*_COSTED, "benefit", "stakeholder")
+_PRINTED = ("published_figure",)
+
+SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("01_set_up", "What is the question, and why now?", ("challenge",)),
+    ("01_set_up", "Who is in most need?", ("need_group",)),
+    ("01_set_up", "How will it be run?", ("approach",)),
+    ("01_set_up", "Who does the work?", ("role",)),
+    ("01_set_up", "Who oversees it, and when?", ("meeting",)),
+    ("01_set_up", "Who has put their role behind it?", ("sign_off",)),
+    ("02_planning", "What is the event about?", ("focus",)),
+    ("02_planning", "Who should be in the room?", ("participant",)),
+    ("02_planning", "When and where is it?", ("event",)),
+    ("02_planning", "What will provoke thinking?", ("stimulus",)),
+    ("02_planning", "What will ideas and options be judged by?", ("criterion",)),
+    ("02_planning", "Who will judge?", ("assessor",)),
+    ("03_innovation_event", "Which ideas came up?", ("idea",)),
+    (
+        "03_innovation_event",
+        "What did the room think, and what became of each idea?",
+        ("idea", "vote", "sifting", "concept", "option", "selection"),
+    ),
+    ("04_idea_refinement", "What would each idea look like in practice?", ("concept", "idea")),
+    ("04_idea_refinement", "What is being compared?", ("option", "concept")),
+    ("04_idea_refinement", "On what are they judged?", ("criterion",)),
+    (
+        "04_idea_refinement",
+        "How good is each option on each criterion?",
+        ("level", "score", "option", "criterion", "assessor"),
+    ),
+    (
+        "04_idea_refinement",
+        "What does each criterion weigh?",
+        ("swing_points", "direct_weight", "criterion", "assessor"),
+    ),
+    ("04_idea_refinement", "Which option is worth most?", _SCORED),
+    ("04_idea_refinement", "Does the order hold under each recorded set of weights?", _SCORED),
+    ("04_idea_refinement", "Which options are worth their cost?", tuple(dict.fromkeys([*_SCORED, *_COSTED]))),
+    ("04_idea_refinement", "Do published figures come out again?", (*_SCORED, *_PRINTED)),
+    ("04_idea_refinement", "Which options go forward, and why?", ("selection", "option")),
+    (
+        "05_business_case",
+        "What is asked, on one page?",
+        (*_APPRAISED, "challenge", "decision", "selection", "risk", "milestone"),
+    ),
+    ("05_business_case", "What exactly is proposed?", ("option", "concept")),
+    ("05_business_case", "Who gains, pays, delivers and decides?", ("stakeholder",)),
+    (
+        "05_business_case",
+        "What would each feel of it?",
+        ("benefit_rating", "burden_rating", "stakeholder", "option"),
+    ),
+    ("05_business_case", "Over which years, and in whose prices?", ("frame",)),
+    ("05_business_case", "What does each option cost?", ("cost", "option", "stakeholder", "assumption")),
+    ("05_business_case", "What does each option bring?", ("benefit", "option", "stakeholder", "assumption")),
+    ("05_business_case", "What do the figures rest on?", ("assumption", "source")),
+    ("05_business_case", "What is each option worth against business as usual?", _APPRAISED),
+    ("05_business_case", "When does it pay back?", _APPRAISED),
+    ("05_business_case", "Who pays and who gains?", _APPRAISED),
+    ("05_business_case", "What would change the answer?", _APPRAISED),
+    ("05_business_case", "Do published figures come out again?", (*_APPRAISED, *_PRINTED)),
+    ("05_business_case", "What may go wrong?", ("risk", "option")),
+    ("05_business_case", "What happens when?", ("milestone",)),
+    (
+        "06_action_decision",
+        "What lies before the deciders?",
+        (*_APPRAISED, "challenge", "decision", "selection", "risk", "milestone"),
+    ),
+    ("06_action_decision", "What was decided, by whom and why?", ("decision", "option")),
+    ("06_action_decision", "How will we know whether it worked?", ("success_criterion",)),
+    ("06_action_decision", "Who has signed?", ("sign_off",)),
+)
+"""Notebook, heading, and the kinds of record that the section shows or works from."""
+
+ALWAYS: tuple[tuple[str, str], ...] = (
+    ("00_start", "Where does this project stand?"),
+    *((name, heading) for name in dict.fromkeys(s[0] for s in SECTIONS) for heading in (_STANDING, _MISSING)),
+    ("06_action_decision", "Which head goes into the minutes?"),
+)
+"""Notebook and heading of the sections that follow every entry."""
+
+
+def showing(kind: str) -> list[str]:
+    """Give the headings of the sections that show a kind, each after the number of its notebook.
+
+    >>> showing("milestone")[-1]
+    '06: What lies before the deciders?'
+    """
+    return [f"{name[:2]}: {heading}" for name, heading, kinds in SECTIONS if kind in kinds]
