@@ -68,7 +68,7 @@ class Chart:
         table = {
             "text/plain": self.subtitle,
             "text/html": self.data_html(),
-            FIGURES_MIME: self.result.to_plain(),
+            FIGURES_MIME: self.result.to_plain(self.data.figures()),
         }
         display(table, raw=True)  # type: ignore[no-untyped-call]
 

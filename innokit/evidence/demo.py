@@ -12,6 +12,7 @@ from innokit.evidence.layout import Document, moment, question
 from innokit.evidence.pages import Page
 from innokit.evidence.plots import plot_html
 from innokit.evidence.running import Progress, run_all
+from innokit.evidence.safe import clean
 from innokit.evidence.shipped import case_of, example_names, example_project, notebooks_of
 from innokit.evidence.writing import write_assets, write_files, write_html
 from innokit.records import Case
@@ -85,7 +86,7 @@ def _add_example(page: Page, name: str, case: Case) -> None:
     parts += [f'<p class="innokit-note">{escape(said)}</p>'] if said else []
     if found.chart:
         page.charts += 1
-        parts += [plot_html(found.chart.to_plain(), f"chart-{page.charts}"), found.chart.data_html()]
+        parts += [plot_html(found.chart.to_plain(), f"chart-{page.charts}"), clean(found.chart.data_html())]
     parts.append(
         f'<p><a href="{home}">The whole case</a> '
         f'<span class="quiet">({escape(moment(case))})</span></p></section>'

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from innokit.evidence.answers import Answer, answer
 from innokit.evidence.layout import Link, question
 from innokit.evidence.pages import Page
+from innokit.evidence.safe import clean
 from innokit.records import Case, Decision
 from innokit.results import html
 from innokit.words import escape
@@ -27,7 +28,7 @@ def front_page(case: Case, links: Sequence[Link]) -> Page:
     _add_answer(page, case, found)
     if found.chart:
         page.add_plot(found.chart.to_plain())
-        page.parts.append(found.chart.data_html())
+        page.parts.append(clean(found.chart.data_html()))
     lines = "".join(f'<li><a href="{link.address}">{escape(link.words)}</a></li>' for link in links)
     page.parts.append(f'<h2 id="pages">What is behind it</h2><ul class="pages">{lines}</ul>')
     page.parts.append(_how_to_check(case))

@@ -40,7 +40,8 @@ def plot_html(plain: Mapping[str, Any], place: str) -> str:
     return (
         f'<figure class="plot" role="group" aria-label="{escape(title or alt)}">'
         f"{f'<figcaption>{caption}</figcaption>' if caption else ''}"
-        f'<div class="chart" role="img" aria-label="{escape(alt)}" id="{place}"></div>'
+        f'<div class="innokit-scroll" role="region" tabindex="0" aria-label="Chart: {escape(title or alt)}">'
+        f'<div class="chart" role="img" aria-label="{escape(alt)}" id="{place}"></div></div>'
         f'<script type="application/json" id="{place}-data">'
         f"{in_script({'data': data, 'layout': layout})}</script>"
         "</figure>"

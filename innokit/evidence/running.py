@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +146,7 @@ def _execute(notebook: Any, path: Path, counter: _Counter) -> None:
             timeout=SECONDS_A_CELL,
             record_timing=False,
             store_widget_state=False,
+            coalesce_streams=True,
             skip_cells_with_tag=SKIPPED,
             resources={"metadata": {"path": str(path.parent)}},
             on_cell_complete=lambda **_: counter.step(path),
@@ -172,9 +174,7 @@ def _own_kernel() -> KernelSpecManager:
 
 def _environment(scratch: str) -> dict[str, str]:
     """Give the kernel's environment: headless, this very kit, and nobody's start-up files or history."""
-    import innokit
-
-    home = Path(innokit.__file__).resolve().parents[1]
+    home = Path(str(resources.files("innokit"))).resolve().parent
     here = [] if home.name in ("site-packages", "dist-packages") else [str(home)]
     search = os.pathsep.join([*here, *filter(None, [os.environ.get("PYTHONPATH")])])
     own = {"INNOKIT_HEADLESS": "1", "IPYTHONDIR": scratch, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib import resources
 from pathlib import Path
@@ -147,8 +148,17 @@ def book_of(folder: Path) -> Path:
 
 def case_of(folder: Path, as_of: int | None = None) -> Case:
     """Give the case of a project folder."""
-    with store.open_book(book_of(folder), read_only=True) as book:
+    with to_read(folder) as book:
         return book.case(as_of=as_of)
+
+
+def to_read(folder: Path) -> store.Book:
+    """Open a project's book to read it.
+
+    Where the file may be written to it is opened so, as SQLite then clears its working files away on closing.
+    """
+    path = book_of(folder)
+    return store.open_book(path, read_only=not os.access(path, os.W_OK))
 
 
 def notebooks_of(folder: Path) -> tuple[Path, ...]:

@@ -86,4 +86,6 @@ def _scrolling(blocks: str) -> str:
     """Let wide tables of entries scroll by themselves."""
     table = '<table class="innokit-table">'
     opened = f'<div class="innokit-scroll" role="region" tabindex="0" aria-label="Entries">{table}'
-    return blocks.replace(table, opened).replace("</table>", "</table></div>")
+    # Notebooks need the alignment in the element itself; pages have it from the stylesheet.
+    plain = blocks.replace(' style="text-align:left"', "")
+    return plain.replace(table, opened).replace("</table>", "</table></div>")

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from innokit import store
 from innokit.errors import BookError, EvidenceError
 from innokit.evidence.front import front_page
 from innokit.evidence.layout import ASSETS, Document, Link, asset, plotly_script, question
 from innokit.evidence.pages import Page, read_page
 from innokit.evidence.recordpage import record_body
-from innokit.evidence.shipped import book_of, notebooks_of
+from innokit.evidence.shipped import book_of, notebooks_of, to_read
 from innokit.evidence.tracing import linked, trace_section, with_ways_back, without_dead_ends
 from innokit.records import Case
 from innokit.words import escape
@@ -126,11 +125,11 @@ def write_assets(folder: Path) -> None:
 
 def _cases(home: Path) -> CaseAt:
     """Give the case as at any entry of a project's book, each read once."""
-    path = book_of(home)
+    book_of(home)
 
     @cache
     def at(seq: int | None) -> Case:
-        with store.open_book(path, read_only=True) as book:
+        with to_read(home) as book:
             try:
                 return book.case(as_of=seq)
             except BookError as fault:

@@ -6,9 +6,6 @@ a static page, an untrusted notebook), the same information stands as a table.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from innokit.errors import ExtraMissing
 
 try:
@@ -20,24 +17,9 @@ except ModuleNotFoundError as missing:
         "Panels need ipywidgets and anywidget", remedy="Install them: pip install 'innokit[notebooks]'"
     ) from missing
 
-if TYPE_CHECKING:
-    from innokit.panels.form import Form, form
-    from innokit.panels.grid import grid
-    from innokit.panels.weights import weights
-
-_DOORS = {"Form": "form", "form": "form", "grid": "grid", "weights": "weights"}
+# Each door bears the name of its folder, and is brought in here so that it stands in front of the folder.
+from innokit.panels.form import Form, form
+from innokit.panels.grid import grid
+from innokit.panels.weights import weights
 
 __all__ = ["Form", "Panel", "form", "grid", "weights"]
-
-
-def __getattr__(name: str) -> Any:
-    """Open a widget's folder when its door is first asked for."""
-    if name in _DOORS:
-        door = getattr(import_module(f"innokit.panels.{_DOORS[name]}"), name)
-        globals()[name] = door  # the folder of the same name would otherwise take the door's place
-        return door
-    raise AttributeError(f"innokit.panels has no {name!r}; it has {', '.join(__all__)}")
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -19,7 +19,7 @@ from innokit.words import a_list
 
 _ONE_LINE = frozenset(
     "address author base_year baseline by_year decided_by deflator_edition facilitator figure group holder item "
-    "licence owner period price_year project_manager publisher role schedule schedule_edition table target "
+    "licence owner period price_year project_manager publisher role schedule schedule_edition source table target "
     "technology theme timing unit venue voter".split()
 )
 """Words of a few letters; any other field of words gets room for several lines."""

@@ -63,7 +63,7 @@ class Panel(anywidget.AnyWidget):
     faults = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
     clash = traitlets.Dict().tag(sync=True)
-    stale = traitlets.List().tag(sync=True)
+    stale: traitlets.List[str] = traitlets.List().tag(sync=True)
     past = traitlets.Dict().tag(sync=True)
 
     def __init__(self, book: Book, kind: str, *also: str) -> None:
@@ -240,8 +240,7 @@ class Panel(anywidget.AnyWidget):
         plain = {"text/plain": shown.in_words(), "text/html": shown._repr_html_()}
         if headless():
             return plain
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, **plain}, metadata
 
 

@@ -23,9 +23,8 @@ def result(shown: Result) -> str:
     parts += [f'<p class="innokit-made"><small>{escape(shown.provenance())}</small></p>']
     found = shown.traces()
     if found:
-        blocks = "".join(trace(item) for item in found)
         heading = "<summary>Where these figures come from</summary>"
-        parts += [f'<details class="innokit-trace">{heading}{blocks}</details>']
+        parts += [f'<details class="innokit-trace">{heading}{_all_traces(found)}</details>']
     return f'<section class="innokit-result" aria-label="{escape(shown.title)}">{"".join(parts)}</section>'
 
 
@@ -57,17 +56,45 @@ def sheet(shown: Sheet) -> str:
     )
 
 
+def _all_traces(found: tuple[Trace, ...]) -> str:
+    """Write every figure with the numbers of its entries, then each of those entries once."""
+    grounds = {ground.record.id: ground for item in found for ground in item.grounds}
+    lines = "".join(f"<li>{_figures(item)}{escape(_rests_on(item))}</li>" for item in found)
+    rows = "".join(_ground(item, "") for item in grounds.values())
+    return f"<ul>{lines}</ul>{_grounds_table(rows)}"
+
+
+def _figures(shown: Trace) -> str:
+    """Write the figures of a trace, each with its exact value where a link to it arrives."""
+    return "; ".join(
+        f'<span id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</span>' for f in shown.figures
+    )
+
+
+def _rests_on(shown: Trace) -> str:
+    """Say on which of the entries below some figures rest."""
+    numbers = sorted(ground.entry.seq for ground in shown.grounds if ground.entry)
+    if not shown.grounds:
+        return ". Nothing has been recorded for it."
+    return f". From entries {', '.join(map(str, numbers))}." if numbers else ". From what was given directly."
+
+
 def trace(shown: Trace, record_page: str = "") -> str:
     """Write figures that rest on the same entries, then those entries, linked to the page of the record."""
     figures = "".join(
         f'<li id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</li>' for f in shown.figures
     )
-    head = "".join(
-        _cell("th", "", title, "col") for title in ("Entry", "What it says", "Source", "Recorded by")
-    )
     rows = "".join(_ground(item, record_page) for item in shown.grounds)
-    table = f'<table class="innokit-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'<div class="innokit-grounds"><ul>{figures}</ul>{table if rows else _NOTHING}</div>'
+    return (
+        f'<div class="innokit-grounds"><ul>{figures}</ul>{_grounds_table(rows) if rows else _NOTHING}</div>'
+    )
+
+
+def _grounds_table(rows: str) -> str:
+    """Write rows of records as a table."""
+    titles = ("Entry", "What it says", "Source", "Recorded by")
+    head = "".join(_cell("th", "", title, "col") for title in titles)
+    return f'<table class="innokit-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 _NOTHING = "<p>This figure rests on no entry: nothing has been recorded for it.</p>"

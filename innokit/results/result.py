@@ -108,8 +108,9 @@ class Result(ABC):
         line = ". ".join([*parts, f"innokit {__version__}"])
         return f"{line[0].upper()}{line[1:]}."
 
-    def to_plain(self) -> dict[str, Any]:
-        """Give what evidence keeps of it: every figure with its exact value and the records behind it."""
+    def to_plain(self, only: Iterable[Figure] | None = None) -> dict[str, Any]:
+        """Give what evidence keeps of it: its figures, or only some, with exact value and records behind."""
+        chosen = self.figures.values() if only is None else {figure.id: figure for figure in only}.values()
         shown = [
             {
                 "id": f.id,
@@ -119,7 +120,7 @@ class Result(ABC):
                 "unit": f.unit,
                 "records": list(f.records),
             }
-            for f in self.figures.values()
+            for f in chosen
         ]
         return {"title": self.title, "as_at": self.case.as_at, "head": self.case.head, "figures": shown}
 

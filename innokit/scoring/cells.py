@@ -27,11 +27,14 @@ class Cell:
         Ids of the records behind it; those of the option and the criterion where nobody scored it.
     applies : bool
         False where the criterion has no meaning for the option.
+    assessors : tuple of str
+        Ids of those who gave the scores, in the same order; blank where no name was given.
     """
 
     scores: tuple[float, ...]
     records: tuple[str, ...]
     applies: bool = True
+    assessors: tuple[str, ...] = ()
 
     @property
     def score(self) -> float | None:
@@ -84,6 +87,12 @@ class Scorecard:
     def row(self, option: Option) -> tuple[Cell, ...]:
         """Give one option's cells, one for each criterion."""
         return tuple(self.cells[option.id, criterion.id] for criterion in self.criteria)
+
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """Ids of those who scored a ranked option, in the order of the cells."""
+        said = (judge for option in self.options for cell in self.row(option) for judge in cell.assessors)
+        return tuple(dict.fromkeys(said))
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -206,7 +215,8 @@ def _cell(case: Case, option: Option, criterion: Criterion, said: list[Judgement
             where=where,
             remedy="Agree whether it applies, then withdraw the scores that say otherwise",
         )
-    return Cell(scores, records, applies=not away)
+    judges = tuple(record.assessor for record in said if record.value is not None)
+    return Cell(scores, records, applies=not away, assessors=judges)
 
 
 def once(case: Case, said: Iterable[Judgement], where: str) -> None:

@@ -36,6 +36,8 @@ class Weighing:
         Their ids; for equal weights, those of the criteria.
     assessors : tuple of str
         Ids of those who weighed; blank where no name was given.
+    each : tuple of mappings of criterion id to float
+        One set of weights for each of them; empty for equal weights.
     """
 
     name: WeightSet
@@ -43,6 +45,7 @@ class Weighing:
     given: tuple[Given, ...]
     records: tuple[str, ...]
     assessors: tuple[str, ...]
+    each: tuple[Mapping[str, float], ...] = ()
 
 
 def weigh(case: Case, card: Scorecard, name: str | None = None) -> Weighing:
@@ -103,15 +106,15 @@ def _averaged(case: Case, card: Scorecard, name: WeightSet, recorded: Sequence[G
     for record in recorded:
         _placed(case, card, record, by_assessor.setdefault(record.assessor, {}))
     rows = [_row(case, card, name, assessor, mine) for assessor, mine in by_assessor.items()]
-    mean = np.mean(rows, axis=0)
-    used = {criterion.id for criterion in card.criteria}
-    given = tuple(record for record in recorded if record.criterion in used)
+    ids = [criterion.id for criterion in card.criteria]
+    given = tuple(record for record in recorded if record.criterion in ids)
     return Weighing(
         name,
-        {criterion.id: float(weight) for criterion, weight in zip(card.criteria, mean, strict=True)},
+        dict(zip(ids, np.mean(rows, axis=0).tolist(), strict=True)),
         given,
         tuple(record.id for record in given),
         tuple(by_assessor),
+        tuple(dict(zip(ids, row, strict=True)) for row in rows),
     )
 
 

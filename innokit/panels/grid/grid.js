@@ -5,28 +5,6 @@
 
 const WAIT = 150; // milliseconds of quiet before what was typed is sent, in one message
 
-/** An element with its properties and children; children are elements or text, never markup. */
-function make(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in made && name !== "list") made[name] = value;
-    else made.setAttribute(name, value);
-  }
-  made.append(...children);
-  return made;
-}
-
-/** A key for a new row; it becomes the id of the record, so that recording twice is recording once. */
-function freshKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return "r" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** "1 row", "3 rows". */
-function many(count, one, more = one + "s") {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
-}
-
 class Grid {
   constructor(model, el) {
     this.model = model;
@@ -85,11 +63,12 @@ class Grid {
   build(el) {
     const part = (name) => `${this.id}-${name}`;
     this.title = make("p", { className: "ik-title", id: part("title") });
+    this.moment = make("p", { className: "ik-quiet" });
     this.columnHelp = make("dl");
     this.lists = make("div", { hidden: true });
     this.head = make("tr");
     this.body = make("tbody");
-    this.table = make("table", { "aria-labelledby": part("title") }, make("thead", {}, this.head), this.body);
+    this.table = make("table", { className: "ik-cells", "aria-labelledby": part("title") }, make("thead", {}, this.head), this.body);
     this.frame = make("div", { className: "ik-frame" }, this.table);
     this.refused = make("section", { className: "ik-refused", hidden: true, "aria-label": "Refused cells" });
     this.clash = make("section", { className: "ik-clash", hidden: true, "aria-label": "A colleague's entries" });
@@ -112,11 +91,11 @@ class Grid {
     skip.addEventListener("click", (event) => (event.preventDefault(), this.why.focus()));
     const help = make("details", {}, make("summary", {}, "Keys, pasting and columns"), keys(), this.columnHelp);
     const reason = make("p", { className: "ik-why" }, make("label", { htmlFor: this.why.id }, "Reason"), this.why);
-    const row = (...parts) => make("p", { className: "ik-row" }, ...parts);
+    const row = (...parts) => make("p", { className: "ik-buttons" }, ...parts);
     this.root = make(
       "section",
-      { className: "ik-panel ik-grid", "aria-labelledby": part("title"), "data-lm-suppress-shortcuts": "true" },
-      this.title, help, skip, this.lists, this.frame, row(add, undo, history, withdraw, refresh),
+      { className: "innokit-panel ik-grid", "aria-labelledby": part("title"), "data-lm-suppress-shortcuts": "true" },
+      this.title, this.moment, help, skip, this.lists, this.frame, row(add, undo, history, withdraw, refresh),
       this.asking, this.past, this.refused, this.clash, reason, row(save, rest), this.status, this.stale,
     );
     el.replaceChildren(this.root);
@@ -166,6 +145,7 @@ class Grid {
     const long = column.type === "long";
     const made = make(long ? "textarea" : "input", { autocomplete: "off", "data-col": at, spellcheck: long });
     if (long) made.rows = 1;
+    if (column.default) made.placeholder = column.default;
     if (["number", "share", "integer"].includes(column.type)) made.setAttribute("inputmode", "decimal");
     if (column.choices?.length) made.setAttribute("list", `${this.id}-l${at}`);
     return made;
@@ -189,9 +169,11 @@ class Grid {
 
   /** Bring the page in line with the model: rows are kept, made, moved and let go; only what differs is touched. */
   redraw() {
-    const { title, rows = [] } = this.model.get("model");
+    const { title = "", moment = "", rows = [] } = this.model.get("model");
     this.known = new Map(rows.map((row) => [row.key, row]));
-    this.title.textContent = title ?? "";
+    this.title.textContent = title;
+    this.moment.textContent = moment.charAt(0).toUpperCase() + moment.slice(1);
+    this.root.classList.toggle("ik-block", Boolean(this.fixed));
     this.drawHead();
     const fresh = this.fixed ? [] : [...(this.draft.fresh ?? []), ...this.order.filter((row) => this.isBlank(row))];
     const wanted = new Set([...this.known.keys(), ...fresh]);
@@ -329,24 +311,30 @@ class Grid {
       make("p", {}, `${name}: ${said}`),
       make("table", { "aria-label": `${name}: theirs and yours` }, make("thead", {}, make("tr", {}, ...heads)),
         make("tbody", {}, ...cells.map(line))),
-      make("p", { className: "ik-row" },
+      make("p", { className: "ik-buttons" },
         this.button("Keep theirs", settle("theirs")), this.button("Record mine over it", settle("mine"))),
     );
   }
 
-  drawPast({ heading, entries }) {
-    const heads = ["Entry", "When", "Who", "What changed", "Reason"];
-    const line = (entry) => make("tr", {}, ...entry.map((text) => make("td", {}, text)));
-    this.past.hidden = false;
-    const close = this.button("Close", () => ((this.past.hidden = true), this.back()));
-    this.past.replaceChildren(
-      make("p", { className: "ik-heading", tabIndex: -1 }, heading),
-      make("div", { className: "ik-frame", tabIndex: 0, role: "group", "aria-label": "Entries" },
-        make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)))),
-          make("tbody", {}, ...entries.map(line)))),
-      close,
-    );
-    this.past.firstChild.focus();
+  drawPast() {
+    const { name, entries = [] } = this.model.get("past") ?? {};
+    this.past.hidden = entries.length === 0;
+    if (this.past.hidden) return;
+    const heads = ["Entry", "When", "Who", "What changed", "Reason"].map((words) => make("th", { scope: "col" }, words));
+    const shut = this.button("Close", () => (this.model.send({ do: "history" }), this.back()));
+    const heading = make("p", { className: "ik-heading", tabIndex: -1 }, `History of ${name}`);
+    const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)),
+      make("tbody", {}, ...entries.map((entry) => this.entryLine(entry))));
+    const frame = { className: "ik-frame", tabIndex: 0, role: "group", "aria-label": "Entries, newest first" };
+    this.past.replaceChildren(heading, make("div", frame, table), shut);
+    heading.focus();
+  }
+
+  entryLine({ entry, when, who, why, action, changes }) {
+    const told = changes.map(({ title, before, after }) => make("div", {}, `${title}: ${before || "blank"} → ${after || "blank"}`));
+    if (action === "withdraw") told.push("Withdrawn");
+    const cells = [[String(entry)], [when], [who], told, [why]];
+    return make("tr", {}, ...cells.map((parts) => make("td", {}, ...parts)));
   }
 
   /** Words and buttons that depend on how much is waiting. */
@@ -488,7 +476,6 @@ class Grid {
 
   answered(message) {
     clearTimeout(this.patience);
-    if (message.past) this.drawPast(message.past);
     if (message.focus === "why") this.why.focus();
     if (message.done) ((this.why.value = ""), this.closeAsking());
   }
@@ -507,7 +494,7 @@ class Grid {
     this.asking.hidden = false;
     this.asking.replaceChildren(
       make("label", { htmlFor: why.id }, `Why is ${name} withdrawn? Its history stays.`), why,
-      make("p", { className: "ik-row" }, this.button("Withdraw it", go), this.button("Keep it", () => this.closeAsking())),
+      make("p", { className: "ik-buttons" }, this.button("Withdraw it", go), this.button("Keep it", () => this.closeAsking())),
     );
     why.focus();
   }
@@ -590,16 +577,18 @@ class Grid {
     on("dblclick", () => (this.editing = true));
     for (const name of ["keyup", "keypress", "copy", "cut", "contextmenu"]) on(name, (event) => event.stopPropagation());
     const heard = {
-      "change:model": () => (this.undoing = [], this.redraw()),
+      "change:model": () => this.redraw(),
       "change:draft": () => this.renewed(),
       "change:faults": () => this.drawFaults(),
       "change:clash": () => this.drawClash(),
       "change:stale": () => this.drawRest(),
+      "change:past": () => this.drawPast(),
       "change:message": () => (clearTimeout(this.patience), this.say(this.model.get("message"))),
       "msg:custom": (message) => this.answered(message),
     };
     for (const [name, act] of Object.entries(heard)) this.model.on(name, act);
     this.drawClash();
+    this.drawPast();
     this.say(this.model.get("message"));
     this.stop = () => {
       this.flush();
@@ -756,19 +745,6 @@ class Grid {
     this.move(0, left ? -1 : 1);
     return true;
   }
-}
-
-function keys() {
-  const told = [
-    ["Enter, Shift+Enter, arrows", "to the next cell; Tab goes along the row"],
-    ["F2", "arrows stay within the cell; F2 again ends that"],
-    ["Alt+Enter", "a new line within a text"],
-    ["Escape", "the cell as it was"],
-    ["Ctrl+Z", "the last paste or change undone"],
-    ["Ctrl+V", "a block from Excel or LibreOffice, laid from this cell to the right and down"],
-    ["Ctrl+Enter", "on to the reason and Record"],
-  ];
-  return make("dl", { className: "ik-keys" }, ...told.flatMap(([key, does]) => [make("dt", {}, key), make("dd", {}, does)]));
 }
 
 function render({ model, el }) {

@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from innokit.errors import MethodRefused
+from innokit.errors import MethodRefused, RecordError
 from innokit.panels.weights import points as swing
 from innokit.panels.weights.points import Bar, Draft
 from innokit.records import Case, Criterion
-from innokit.words import count, date_words, exact, number, one_line, per_cent
+from innokit.words import a_list, count, date_words, exact, number, one_line, per_cent
 
 QUESTION = "From the worst to the best on this list, which swing matters most? Give it 100."
 HELP = (
@@ -24,8 +24,7 @@ def shown(case: Case, draft: Draft, assessor: str, alone: bool = False) -> dict[
     return {
         "question": QUESTION,
         "help": HELP,
-        "assessor": case.name(assessor) if assessor else "",
-        "moment": case.moment,
+        "whose": case.name(assessor) if assessor else "",
         "others": swing.others(case, assessor),
         "rows": [_row(case, criterion, assessor) for criterion in swing.leaves(case)],
         "notes": _notes(case, assessor),
@@ -38,6 +37,7 @@ def _row(case: Case, criterion: Criterion, assessor: str) -> dict[str, Any]:
     record = swing.given(case, assessor).get(criterion.id)
     return {
         "id": criterion.id,
+        "record": record.id if record else "",
         "title": criterion.title,
         "meaning": criterion.meaning,
         "worst": _end(criterion, criterion.worst, criterion.worst_words),
@@ -94,6 +94,7 @@ def moved(case: Case, draft: Draft, assessor: str, alone: bool = False) -> dict[
         "subtitle": _subtitle(case, assessor, alone) if bars else "",
         "bars": [_bar(bar) for bar in bars],
         "waiting": waiting,
+        "pending": pending(case, draft, assessor),
     }
 
 
@@ -159,3 +160,35 @@ def _bar(bar: Bar) -> Mapping[str, Any]:
         "high": bar.high,
         "text": value_words(bar),
     }
+
+
+def clashing(case: Case, mine: Draft, assessor: str) -> list[dict[str, str]]:
+    """Give title, their points and mine of each criterion in which the record and a draft differ."""
+    theirs = swing.to_draft(case, assessor)
+    out = []
+    for criterion in swing.leaves(case):
+        both = [swing.points(draft, criterion.id) for draft in (theirs, mine)]
+        if both[0] != both[1]:
+            his, own = ("no points" if p is None else count_points(p) for p in both)
+            out.append({"title": one_line(criterion.title, 160), "theirs": his, "mine": own})
+    return out
+
+
+def pending(case: Case, draft: Draft, assessor: str) -> str:
+    """Say what was moved and not recorded yet; blank where the draft is as recorded."""
+    recorded = swing.to_draft(case, assessor)
+    names = [one_line(case.name(id), 40) for id, item in recorded.items() if draft.get(id, item) != item]
+    return f"Not recorded yet: {a_list(names)}." if names else ""
+
+
+def took(draft: object) -> dict[str, dict[str, Any]]:
+    """Check the shape of a draft that came from a browser; what it says is checked when it is used.
+
+    Raises
+    ------
+    RecordError
+        When it is not a dictionary of dictionaries.
+    """
+    if isinstance(draft, Mapping) and all(isinstance(item, Mapping) for item in draft.values()):
+        return {str(id): dict(item) for id, item in draft.items()}
+    raise RecordError("A draft of weights holds one item a criterion", remedy="Run the cell again")

@@ -67,30 +67,31 @@ function asker(send) {
 }
 
 /** One criterion: label, slider, number box, the two ends of its range, per cent, and what is wrong. */
-function criterion(row, prefix, changed) {
+function criterion(row, prefix, told, changed, history) {
   const id = (what) => `${prefix}-${what}-${row.id}`;
   const slider = make("input", { type: "range", id: id("slider"), min: 0, max: 100, step: 1 });
   const box = make("input", { type: "number", id: id("box"), min: 0, max: 100, step: "any", inputMode: "decimal" });
   const share = make("span", { className: "iw-share" });
-  const stale = make("p", { id: id("stale"), className: "iw-stale" });
-  const holds = make("button", { type: "button", className: "iw-button", id: id("holds") }, "They still hold");
+  const stale = make("p", { id: id("stale"), className: "ik-fault" });
+  const holds = make("button", { type: "button", id: id("holds") }, "They still hold");
   holds.setAttribute("aria-describedby", id("stale"));
-  const fault = make("p", { id: id("fault"), className: "iw-fault" });
+  const fault = make("p", { id: id("fault"), className: "ik-fault" });
   const ends = make("p", { id: id("ends"), className: "iw-ends" },
-    make("span", {}, make("b", {}, "0 "), row.worst), make("span", {}, make("b", {}, "100 "), row.best));
+    make("span", {}, make("b", {}, "Worst: "), row.worst), make("span", {}, make("b", {}, "Best: "), row.best));
+  const past = make("button", { type: "button", id: id("past"), className: "iw-small" }, "History",
+    make("span", { className: "ik-hidden" }, ` of ${row.title}`));
+  past.addEventListener("click", () => history(row.record));
   const label = make("label", { htmlFor: slider.id, className: "iw-name" }, row.title);
-  const hidden = make("span", { className: "iw-hidden" }, ` for ${row.title}`);
+  const hidden = make("span", { className: "ik-hidden" }, ` for ${row.title}`);
   const node = make("div", { className: "iw-row" },
-    label, share,
+    label, share, ends,
     slider, make("label", { htmlFor: box.id, className: "iw-points" }, make("span", {}, "Points", hidden), box),
-    ends,
-    row.meaning ? make("p", { className: "iw-quiet" }, row.meaning) : null,
-    row.recorded ? make("p", { className: "iw-quiet", id: id("recorded") }, row.recorded) : null,
+    row.meaning ? make("p", { className: "ik-quiet" }, row.meaning) : null,
+    row.recorded ? make("p", { className: "ik-quiet" }, row.recorded, " ", past) : null,
     make("div", { className: "iw-look" }, stale, holds), fault);
-  let told = false; // whether what is wrong here is worth saying: only once somebody has been here
   slider.addEventListener("input", () => { box.value = slider.value; changed(row, Number(slider.value)); });
   box.addEventListener("input", () => {
-    told = true;
+    told.add(row.id);
     const number = box.validity.badInput ? "?" : box.value === "" ? null : Number(box.value);
     if (typeof number === "number") slider.value = Math.min(100, Math.max(0, number));
     changed(row, number);
@@ -98,7 +99,6 @@ function criterion(row, prefix, changed) {
   holds.addEventListener("click", () => { changed(row, undefined); slider.focus(); });
   return {
     node, row, slider, box,
-    tell() { told = true; },
     /** Put the draft's points in place. */
     place(points) {
       slider.value = typeof points === "number" ? points : 0;
@@ -110,9 +110,11 @@ function criterion(row, prefix, changed) {
       share.textContent = weight.share;
       slider.setAttribute("aria-valuetext", weight.said);
       const old = now.stale[row.id] ?? "";
-      const wrong = !old && told ? now.faults[row.id] ?? "" : "";
+      const wrong = !old && told.has(row.id) ? now.faults[row.id] ?? "" : "";
       if (stale.textContent !== old) stale.textContent = old;
       if (fault.textContent !== wrong) fault.textContent = wrong;
+      stale.hidden = !old;
+      fault.hidden = !wrong;
       holds.hidden = !old;
       node.classList.toggle("iw-old", Boolean(old));
       for (const input of [slider, box]) {
@@ -127,7 +129,7 @@ function criterion(row, prefix, changed) {
 /** The chart: one line an option, in an order that stays while a slider moves. */
 function chart(prefix) {
   const title = make("h4", { id: `${prefix}-finding`, className: "iw-finding" });
-  const subtitle = make("p", { className: "iw-quiet" });
+  const subtitle = make("p", { className: "ik-quiet" });
   const list = make("ul", { className: "iw-bars" });
   list.setAttribute("aria-labelledby", title.id);
   const scale = make("div", { className: "iw-scale", ariaHidden: "true" },
@@ -144,7 +146,7 @@ function chart(prefix) {
       const value = make("span", { className: "iw-value" });
       sure.style.background = bar.colour;
       open.style.setProperty("--iw-colour", bar.colour);
-      const note = bar.apart ? make("span", { className: "iw-quiet" }, " (business as usual)") : null;
+      const note = bar.apart ? make("span", { className: "ik-quiet" }, " (business as usual)") : null;
       const item = make("li", { className: bar.apart ? "iw-bar iw-apart" : "iw-bar" },
         sign(bar.mark, bar.colour), make("span", { className: "iw-option" }, bar.name, note), value,
         make("span", { className: "iw-track", ariaHidden: "true" }, sure, open));
@@ -174,39 +176,201 @@ function chart(prefix) {
   };
 }
 
+
+/** The clash with a colleague: both shown, one chosen. */
+function clashing(clash, prefix, settle) {
+  const rows = clash.fields.map((field) => make("tr", {},
+    make("th", { scope: "row" }, field.title), make("td", {}, field.theirs), make("td", {}, field.mine)));
+  const head = make("tr", {}, ...["Criterion", "In the record", "Yours"].map((text) =>
+    make("th", { scope: "col" }, text)));
+  const theirs = clash.theirs.who
+    ? `${clash.theirs.who} recorded these weights as entry ${clash.theirs.entry} on ${clash.theirs.when}.`
+    : "These weights were changed in the record.";
+  const button = (text, stands) => {
+    const node = make("button", { type: "button", id: `${prefix}-${stands}` }, text);
+    node.addEventListener("click", () => settle(stands));
+    return node;
+  };
+  return make("section", { className: "ik-note", ariaLabel: "Two versions" }, make("p", {}, theirs),
+    make("table", {}, make("caption", {}, "Where the two differ"), make("thead", {}, head), make("tbody", {}, ...rows)),
+    make("div", { className: "ik-buttons" }, button("Keep what is in the record", "theirs"),
+      button("Record mine over it", "mine")));
+}
+
+/** The history of one criterion's points. */
+function history(past, prefix, close) {
+  const rows = past.entries.map((entry) => make("tr", {},
+    make("th", { scope: "row" }, String(entry.entry)), make("td", {}, entry.who), make("td", {}, entry.when),
+    make("td", {}, entry.action === "withdraw" ? "Withdrawn" :
+      entry.changes.map((c) => `${c.title}: ${c.before ? `${c.before} to ` : ""}${c.after || "blank"}`).join("\n")),
+    make("td", {}, entry.why)));
+  const titles = ["Entry", "Who", "When", "What", "Why"].map((text) => make("th", { scope: "col" }, text));
+  const done = make("button", { type: "button", id: `${prefix}-done` }, "Close the history");
+  done.addEventListener("click", close);
+  const table = make("table", {}, make("caption", {}, `History of ${past.name}`),
+    make("thead", {}, make("tr", {}, ...titles)), make("tbody", {}, ...rows));
+  const scroll = make("div", { className: "ik-scroll", tabIndex: 0, role: "region" }, table);
+  scroll.setAttribute("aria-label", "History");
+  return make("section", { className: "ik-note", ariaLabel: "History" }, scroll, done);
+}
+
 function render({ model, el }) {
   const prefix = `iw${++made}-${Math.random().toString(36).slice(2, 8)}`;
   const copy = (value) => JSON.parse(JSON.stringify(value));
-  let draft = copy(model.get("draft")), rows = [], picture = null, notes = null, alone = null;
+  const told = new Set(); // criteria of which it is worth saying what is wrong: somebody has been there
+  const stops = [];
+  let draft = copy(model.get("draft")), now = model.get("model").now, rows = [], picture = null;
 
+  const on = (event, heard) => {
+    model.on(event, heard);
+    stops.push(() => model.off(event, heard));
+  };
+  const button = (text, name, pressed) => {
+    const node = make("button", { type: "button", id: `${prefix}-${name}` }, text);
+    node.addEventListener("click", pressed);
+    return node;
+  };
+
+  // What stays in place: the places that are filled, the reason, the buttons, what is announced.
   const root = make("div", { className: "innokit-panel innokit-weights" });
   root.setAttribute("data-lm-suppress-shortcuts", "true");
-  const body = make("div", { className: "iw-body" });
-  root.append(body);
+  const body = make("div"), beneath = make("div");
+  const warned = make("ul", { className: "iw-warned" });
+  const scale = button("Scale so that the largest is 100", "scale", () => model.send({ do: "scale", draft }));
+  const pending = make("p", { className: "iw-pending" });
+  const why = make("input", { type: "text", id: `${prefix}-why`, autocomplete: "off" });
+  const whyFault = make("p", { className: "ik-fault", id: `${prefix}-why-fault`, hidden: true });
+  const record = button("Record these weights", "record", () => act("save"));
+  record.className = "ik-main";
+  const undo = button("Back to what is recorded", "undo", () => model.send({ do: "undo" }));
+  const refresh = button("Refresh", "refresh", () => model.send({ do: "refresh" }));
+  const withdraw = button("Withdraw these weights", "withdraw", () => act("withdraw"));
+  const more = make("details", {}, make("summary", {}, "Withdraw"),
+    make("p", {}, "Takes all recorded points of this assessor out of the comparison; their history stays."), withdraw);
+  const status = make("p", { className: "ik-status", role: "status" });
+  const heard = make("p", { className: "ik-hidden", role: "status" });
+  const foot = make("div", { className: "iw-foot" }, warned, scale, pending,
+    make("label", { htmlFor: why.id }, "Reason, for readers (needed when somebody else recorded what you change)"),
+    why, whyFault, make("div", { className: "ik-buttons" }, record, undo, refresh), status, heard, more);
+  root.append(body, foot, beneath);
   el.append(root);
 
-  const questions = asker((n) => model.send({ do: "preview", n, draft, alone: Boolean(alone?.checked) }));
+  function act(deed, more) {
+    model.send({ do: deed, draft, why: why.value, ...more });
+  }
+
+  const alone = make("input", { type: "checkbox", id: `${prefix}-alone` });
+  const questions = asker((n) => model.send({ do: "preview", n, draft, alone: alone.checked }));
+  alone.addEventListener("change", () => questions.ask());
 
   function changed(row, points) {
     // Points that somebody sets, or says still hold, are points for the range on show.
-    const kept = points === undefined ? draft[row.id].points : points;
-    draft[row.id] = { points: kept, asked: row.range };
+    draft[row.id] = { points: points === undefined ? draft[row.id].points : points, asked: row.range };
     questions.ask();
   }
 
-  /** Keep the draft on the Python side: once a move has ended, not at every step of it. */
-  function keep() {
+  /** Once a move has ended: keep the draft, and say what the weights give. */
+  function ended() {
     model.set("draft", copy(draft));
     model.save_changes();
+    if (picture) heard.textContent = picture.finding();
   }
 
-  function follow(now) {
+  function build() {
+    const shown = model.get("model"), focused = root.contains(document.activeElement) && document.activeElement.id;
+    rows = shown.rows.map((row) => criterion(row, prefix, told, changed, (id) => model.send({ do: "history", id })));
+    for (const row of rows) {
+      row.slider.addEventListener("change", ended);
+      row.box.addEventListener("change", ended);
+    }
+    picture = chart(prefix);
+    const whose = shown.whose ? ` Weights of ${shown.whose}.` : "";
+    const field = make("fieldset", {}, make("legend", {}, shown.question),
+      make("p", { className: "ik-quiet" }, `${shown.help}${whose}`), ...rows.map((row) => row.node));
+    const side = make("div", { className: "iw-side" }, picture.node, shown.others
+      ? make("label", { className: "iw-alone", htmlFor: alone.id }, alone, "Show these weights alone") : null);
+    const notes = shown.notes.map((text) => make("p", { className: "ik-note" }, text));
+    body.replaceChildren(...chooser(shown), ...notes,
+      ...(rows.length ? [make("div", { className: "iw-body" }, field, side)] : []));
+    foot.hidden = !rows.length;
+    record.disabled = withdraw.disabled = !shown.writable;
+    more.hidden = !shown.rows.some((row) => row.record);
+    place();
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  /** The list of assessors, where the call did not say whose weights these are. */
+  function chooser(shown) {
+    if (!shown.assessors.length) return [];
+    const list = make("select", { id: `${prefix}-whose` },
+      make("option", { value: "" }, shown.nobodys ? "Nobody in particular" : "Choose"),
+      ...shown.assessors.map((who) => make("option", { value: who.id }, who.name)));
+    list.value = shown.assessor;
+    list.addEventListener("change", () => model.send({ do: "choose", assessor: list.value }));
+    return [make("p", { className: "iw-whose" },
+      make("label", { htmlFor: list.id }, "Whose weights are these?"), " ", list)];
+  }
+
+  function place() {
+    for (const row of rows) row.place(draft[row.row.id]?.points ?? null);
+    follow(now);
+  }
+
+  function follow(found) {
+    now = found;
+    if (!picture) return;
     for (const row of rows) row.follow(now);
     picture.follow(now);
-    notes.follow(now);
+    warned.replaceChildren(...now.warnings.map((text) => make("li", {}, text)));
+    warned.hidden = !now.warnings.length;
+    scale.hidden = !now.scale;
+    pending.textContent = now.pending;
+    undo.disabled = !now.pending;
   }
 
-  return () => questions.stop();
+  function under() {
+    const clash = model.get("clash"), past = model.get("past"), old = model.get("stale");
+    const parts = [];
+    if (clash.fields) parts.push(clashing(clash, prefix, (stands) => act("settle", { stands })));
+    if (past.entries) parts.push(history(past, prefix, () => model.send({ do: "history" })));
+    if (old.length) {
+      parts.push(make("section", { className: "ik-note" }, make("p", {}, "Run these sections again; they show what stood before:"),
+        make("ul", {}, ...old.map((text) => make("li", {}, text)))));
+    }
+    beneath.replaceChildren(...parts);
+  }
+
+  on("msg:custom", (said) => {
+    if (said.do === "previewed" && questions.answered(said.n)) follow(said.now);
+  });
+  on("change:model", () => { now = model.get("model").now; build(); });
+  on("change:draft", () => {
+    if (JSON.stringify(model.get("draft")) === JSON.stringify(draft)) return;
+    draft = copy(model.get("draft"));
+    place();
+    questions.ask();
+  });
+  on("change:faults", () => {
+    const faults = model.get("faults");
+    for (const row of rows) if (faults[row.row.id]) told.add(row.row.id);
+    whyFault.textContent = faults.why ?? "";
+    whyFault.hidden = !faults.why;
+    why.setAttribute("aria-invalid", String(Boolean(faults.why)));
+    why.setAttribute("aria-describedby", faults.why ? whyFault.id : "");
+    follow(now);
+    if (faults.why) why.focus();
+    else rows.find((row) => faults[row.row.id])?.box.focus();
+  });
+  on("change:message", () => { status.textContent = model.get("message"); });
+  for (const part of ["clash", "past", "stale"]) on(`change:${part}`, under);
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  build();
+  under();
+  status.textContent = model.get("message");
+  return () => {
+    questions.stop();
+    for (const stop of stops) stop();
+  };
 }
 
 export default { render };

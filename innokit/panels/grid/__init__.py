@@ -1,0 +1,5 @@
+"""The grid: records as rows of a real HTML table, or the scores of one assessor as a block."""
+
+from innokit.panels.grid.grid import Grid, grid
+
+__all__ = ["Grid", "grid"]

@@ -1,0 +1,364 @@
+"""The grid as a panel: what was typed, what is refused, and how it comes to be recorded all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from innokit.errors import ConflictError, RecordError
+from innokit.panels.grid.block import ScoreBlock
+from innokit.panels.grid.rows import RecordRows
+from innokit.panels.grid.sheet import Faults, Sheet, Typed, blank, id_in, may_be_new
+from innokit.panels.panel import Panel, style
+from innokit.panels.sections import showing
+from innokit.records import KINDS, Entry
+from innokit.store import Book
+from innokit.words import a_list, count, date_words
+
+_HERE = Path(__file__).parent
+
+
+def grid(book: Book, plural: str, *, assessor: str = "", columns: Sequence[str] | None = None) -> Grid:
+    """Open a grid on a book: a row for each record of a kind, or the scores of one assessor as a block.
+
+    Parameters
+    ----------
+    book : Book
+    plural : str
+        Such as ``"ideas"`` or ``"costs"``; ``"scores"`` gives options by criteria.
+    assessor : str, optional
+        Whose scores: the name or the id of a recorded assessor.
+    columns : sequence of str, optional
+        Names of the fields to show, in order; None shows all.
+
+    Raises
+    ------
+    RecordError
+        When there is no such kind, field or assessor.
+    """
+    if plural == "scores":
+        return Grid(book, ScoreBlock(assessor, book.case()), assessor)
+    kinds = {kind.plural: name for name, kind in KINDS.items()}
+    if plural not in kinds:
+        raise RecordError(f"There is no kind of record called {plural!r}", remedy=f"Use one of {a_list(sorted(kinds))}")
+    if assessor:
+        raise RecordError("Only scores are given assessor by assessor", where="assessor", remedy="Leave it out")
+    return Grid(book, RecordRows(kinds[plural], columns))
+
+
+class Grid(Panel):
+    """A table of inputs over one book.
+
+    The draft holds ``rows`` (row to column to text, changed cells only), ``fresh`` (keys of new rows, in order),
+    ``based`` (the entry that each typed cell was based on) and ``seen`` (how far each view has been heard).
+
+    Parameters
+    ----------
+    book : Book
+    sheet : Sheet
+        What the rows and columns are.
+    *also : str
+        What else tells this grid's unrecorded draft from those of others.
+    """
+
+    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("paste.js", "page.js", "grid.js"))
+    _css = style(_HERE / "grid.css")
+    deeds = ("refresh", "history", "type", "save", "withdraw", "settle")
+
+    def __init__(self, book: Book, sheet: Sheet, *also: str) -> None:
+        self.sheet = sheet
+        self._tried: set[str] = set()
+        super().__init__(book, sheet.kind, book.by, *also)
+        self.draft = self.kept.setdefault("draft", _nothing_typed())
+        self._redraw()
+
+    @property
+    def typed(self) -> dict[str, dict[str, str]]:
+        """What was typed and is not recorded: row to column to text."""
+        rows: dict[str, dict[str, str]] = self.draft.setdefault("rows", {})
+        return rows
+
+    @property
+    def refused(self) -> list[tuple[str, str, str, str]]:
+        """Every refused cell: row, column, what was typed, and the reason."""
+        titles = {column["key"]: column["title"] for column in self.model["columns"]}
+        keys = [row["key"] for row in self.model["rows"]]
+        keys += [key for key in self.draft.get("fresh", []) if key not in keys]
+        names = {row["key"]: row["name"] for row in self.model["rows"]}
+        return [
+            (names.get(row) or f"Row {place}", titles.get(col, ""), self.typed.get(row, {}).get(col, ""), reason)
+            for place, row in enumerate(keys, 1)
+            for col, reason in self.faults.get(row, {}).items()
+        ]
+
+    # What the script draws
+
+    def drawn(self) -> dict[str, Any]:
+        """Give all that the script draws, from `case`."""
+        head = self.sheet.head(self.case)
+        typed = self.draft.get("rows", {})
+        return {
+            **head,
+            "moment": self.case.moment if self.case.entries else "nothing recorded yet",
+            "fixed": self.sheet.fixed,
+            "rows": self.sheet.rows(self.case, typed),
+            "who": self.book.by,
+            "as_at": self.case.as_at or 0,
+        }
+
+    def _redraw(self) -> None:
+        """Bring what is drawn and what is refused in line with case and draft."""
+        self.model = self.drawn()
+        self.faults = self._check(self.typed)
+
+    # What the script tells
+
+    def do_type(self, content: Mapping[str, Any]) -> None:
+        """Take in what was typed or pasted, and check the rows that it touches."""
+        cells = self._heard(content)
+        for row, typed in cells.items():
+            self._take(row, typed)
+        fresh = content.get("fresh", [])
+        self.draft["fresh"] = [key for key in fresh if isinstance(key, str) and may_be_new(key)]
+        self.draft.setdefault("seen", {})[str(content.get("view", ""))] = content.get("number", 0)
+        touched = {row: self.typed[row] for row in cells if row in self.typed}
+        kept = {row: said for row, said in self.faults.items() if row not in cells}
+        self._say_refused({**kept, **self._check(touched)})
+
+    def _heard(self, content: Mapping[str, Any]) -> Typed:
+        """Give the cells of a message; refuse what this grid does not have."""
+        cells = content.get("cells")
+        columns = {column["key"] for column in self.model["columns"]}
+        rows = {row["key"] for row in self.model["rows"]}
+        known = isinstance(cells, Mapping) and all(
+            (row in rows or (may_be_new(row) and not self.sheet.fixed))
+            and isinstance(typed, Mapping)
+            and all(col in columns and isinstance(text, str) for col, text in typed.items())
+            for row, typed in cells.items()
+        )
+        if not known or not isinstance(cells, Mapping):
+            raise RecordError("A cell was typed in that this grid does not have", remedy="Run this cell again")
+        return cells
+
+    def _take(self, row: str, typed: Mapping[str, str]) -> None:
+        """Put texts into the draft; what equals the record is no change."""
+        recorded = self._recorded(row)
+        mine = self.typed.setdefault(row, {})
+        based = self.draft.setdefault("based", {}).setdefault(row, {})
+        for col, text in typed.items():
+            if text == recorded.get(col, ""):
+                mine.pop(col, None)
+                based.pop(col, None)
+            else:
+                mine[col] = text
+                based.setdefault(col, self._entry_behind(row, col))
+        if not mine:
+            del self.typed[row], self.draft["based"][row]
+
+    def _recorded(self, row: str) -> Mapping[str, str]:
+        """Give the texts of a row as recorded."""
+        values: dict[str, str] = next((r["values"] for r in self.model["rows"] if r["key"] == row), {})
+        return values
+
+    def _entry_behind(self, row: str, col: str) -> int:
+        """Give the number of the newest entry behind a cell; 0 where nothing is recorded."""
+        entry = self.case.latest.get(self.sheet.id_of(self.case, row, col))
+        return entry.seq if entry else 0
+
+    def _check(self, typed: Typed) -> Faults:
+        """Say what is refused; a blank that must be filled is not held against a row before Record is pressed."""
+        found = self.sheet.faults(self.case, typed)
+        for row in found.keys() - self._tried:
+            found[row] = {col: said for col, said in found[row].items() if typed[row].get(col, "").strip()}
+        return {row: said for row, said in found.items() if said}
+
+    def _say_refused(self, faults: Faults) -> None:
+        """Show what is refused, and say so where it changed."""
+        before = _cells_in(self.faults)
+        self.faults = faults
+        now = _cells_in(faults)
+        if now != before:
+            many = count(now, "cell")
+            verb = "is" if now == 1 else "are"
+            self.say(f"{many} {verb} refused, and listed with the reason." if now else "No cell is refused now.")
+
+    def do_save(self, content: Mapping[str, Any]) -> None:
+        """Record every change at once, all or none; refused cells stand in the way unless left out on purpose."""
+        rest, why = content.get("rest") is True, str(content.get("why", ""))
+        with self.hold_sync():
+            self.case = self.book.case()
+            self._tried.update(self.typed)
+            self._redraw()
+            ready = self._ready()
+            if self.faults and not rest:
+                return self.say(self._nothing_recorded("Correct them, or press 'Record the rest'."))
+            if self._clashes(ready):
+                return None
+            self._record(ready, why)
+
+    def _nothing_recorded(self, remedy: str) -> str:
+        """Say that refused cells stand in the way."""
+        now = _cells_in(self.faults)
+        return f"Nothing is recorded: {count(now, 'cell')} {'is' if now == 1 else 'are'} refused. {remedy}"
+
+    def _ready(self) -> dict[str, dict[str, str]]:
+        """Give what may be recorded: of a block all sound cells, of records all sound rows."""
+        if not self.sheet.fixed:
+            return {row: cells for row, cells in self.typed.items() if row not in self.faults}
+        sound = {
+            row: {col: text for col, text in cells.items() if col not in self.faults.get(row, {})}
+            for row, cells in self.typed.items()
+        }
+        return {row: cells for row, cells in sound.items() if cells}
+
+    def _record(self, ready: Typed, why: str) -> None:
+        """Record what is ready, and keep the rest as it is."""
+        records = self.sheet.records(self.case, ready)
+        if any(self.reason_wanted(record.id, why) for record in records):
+            self.send({"focus": "why"})
+            return self.say("Nothing is recorded: say why in 'Reason', since this changes somebody else's entry.")
+        try:
+            entries = self.book.record(records, why=why)
+        except ConflictError as theirs:
+            self.case = self.book.case()
+            self._redraw()
+            return self.say(f"Nothing is recorded. {theirs.what}. Press Record again to see both.")
+        self._forget(ready)
+        self._recorded_as(entries)
+        return None
+
+    def _forget(self, done: Typed) -> None:
+        """Take what was recorded, and rows that were never begun, out of the draft."""
+        left = {
+            row: {col: text for col, text in cells.items() if col not in done.get(row, {})}
+            for row, cells in self.typed.items()
+        }
+        rows = {row: cells for row, cells in left.items() if cells and not (id_in(row) not in self.case.by_id and blank(cells))}
+        self._renew(rows)
+
+    def _renew(self, rows: dict[str, dict[str, str]]) -> None:
+        """Put a fresh draft in place of the old one."""
+        based = self.draft.get("based", {})
+        self.draft = self.kept["draft"] = {
+            "rows": rows,
+            "fresh": [key for key in self.draft.get("fresh", []) if key in rows],
+            "seen": dict(self.draft.get("seen", {})),
+            "based": {row: {col: based.get(row, {}).get(col, 0) for col in cells} for row, cells in rows.items()},
+        }
+        self._tried &= set(rows)
+
+    def _recorded_as(self, entries: Sequence[Entry]) -> None:
+        """Show the book as it is now, and say what was recorded."""
+        self.case = self.book.case()
+        self._redraw()
+        if entries:
+            self.stale = list(dict.fromkeys([*self.stale, *showing(self.kind)]))
+            self.send({"done": True})
+        left = _cells_in(self.faults)
+        also = f" {count(left, 'cell')} refused and not recorded." if left else ""
+        self.say(f"{_told(entries, self.model)}{also}")
+
+    def do_withdraw(self, content: Mapping[str, Any]) -> None:
+        """Withdraw the record of a row, unless a colleague changed it meanwhile."""
+        row, why = str(content.get("row", "")), str(content.get("why", ""))
+        id = self.sheet.id_of(self.case, row, "")
+        if self.sheet.fixed or not id:
+            raise RecordError("There is no recorded row to withdraw", remedy="Put the cursor in a recorded row")
+        if self.reason_wanted(id, why):
+            return self.say("Not withdrawn: say why, since this is somebody else's entry.")
+        before = self.case.latest[id]
+        with self.hold_sync():
+            try:
+                entry = self.book.withdraw(id, why=why, based_on=before)
+            except ConflictError as theirs:
+                self.look()
+                return self.say(f"Not withdrawn. {theirs.what}. It is shown now: withdraw it if that still holds.")
+            self._renew({key: cells for key, cells in self.typed.items() if key != row})
+            self._recorded_as([entry])
+        return None
+
+    def do_history(self, content: Mapping[str, Any]) -> None:
+        """Show every entry of the record behind a cell; no row closes it."""
+        row, col = str(content.get("row", "")), str(content.get("col", ""))
+        id = self.sheet.id_of(self.case, row, col)
+        if row and not id:
+            return self.say("Nothing is recorded here yet, so there is no history.")
+        return super().do_history({"id": id})
+
+    def do_refresh(self, content: Mapping[str, Any]) -> None:
+        """Show what has been recorded meanwhile, and what of it clashes with what was typed here."""
+        with self.hold_sync():
+            super().do_refresh(content)
+            self.faults = self._check(self.typed)
+            self._clashes(self.typed)
+
+    # Two people at once
+
+    def _clashes(self, typed: Typed) -> bool:
+        """Show where a colleague recorded something under what was typed here; say whether there is any."""
+        based = self.draft.get("based", {})
+        rows = []
+        for row, cells in typed.items():
+            newer = [col for col in cells if self._entry_behind(row, col) > based.get(row, {}).get(col, 0)]
+            if newer:
+                rows.append(self._clash(row, newer))
+        self.clash = {"rows": rows} if rows else {}
+        if rows:
+            self.say("Nothing is recorded: a colleague recorded meanwhile. Choose below what stands; nothing is lost.")
+        return bool(rows)
+
+    def _clash(self, row: str, cols: Sequence[str]) -> dict[str, Any]:
+        """Give one row's texts beside each other: theirs and mine."""
+        entry = self.case.latest[self.sheet.id_of(self.case, row, cols[0])]
+        did = "withdrew it" if entry.action == "withdraw" else "recorded it"
+        recorded, titles = self._recorded(row), {c["key"]: c["title"] for c in self.model["columns"]}
+        return {
+            "key": row,
+            "name": next(r["title"] for r in self.model["rows"] if r["key"] == row),
+            "said": f"{entry.who or 'name withheld'} {did} on {date_words(entry.when)}, entry {entry.seq}.",
+            "cells": [
+                {"title": titles[col], "theirs": recorded.get(col, ""), "mine": self.typed[row][col]} for col in cols
+            ],
+        }
+
+    def do_settle(self, content: Mapping[str, Any]) -> None:
+        """Keep a colleague's row as it is, or put mine over it at the next Record."""
+        row = str(content.get("row", ""))
+        if row not in self.typed:
+            raise RecordError("There is nothing to choose in this row", remedy="Press Record again")
+        with self.hold_sync():
+            if content.get("keep") == "theirs":
+                self._renew({key: cells for key, cells in self.typed.items() if key != row})
+                said = "Theirs stands."
+            else:
+                behind = {col: self._entry_behind(row, col) for col in self.typed[row]}
+                self.draft.setdefault("based", {})[row] = behind
+                said = "Yours will stand over it once you press Record."
+            self._redraw()
+            self._clashes(self.typed)
+            self.say(said)
+
+
+def _nothing_typed() -> dict[str, Any]:
+    """Give the draft of a grid in which nobody has typed."""
+    return {"rows": {}, "fresh": [], "seen": {}, "based": {}}
+
+
+def _cells_in(faults: Faults) -> int:
+    """Count the refused cells."""
+    return sum(len(said) for said in faults.values())
+
+
+def _told(entries: Sequence[Entry], model: Mapping[str, Any]) -> str:
+    """Say what was recorded, under which numbers and in whose name."""
+    if not entries:
+        return "Nothing has changed, so nothing was recorded."
+    numbers = sorted(entry.seq for entry in entries)
+    if len(numbers) == 1:
+        did = "Withdrawn" if entries[0].action == "withdraw" else "Recorded"
+        return f"{did} as entry {numbers[0]} in the name of {entries[0].who}."
+    many = count(len(numbers), model["one"], model["more"])
+    return f"Recorded {many} as entries {numbers[0]} to {numbers[-1]} in the name of {entries[0].who}."
+
+
