@@ -15,7 +15,18 @@ from innokit.records import Case
 from innokit.version import __version__
 
 if TYPE_CHECKING:
-    from innokit import businesscase, charts, evidence, intake, process, reference, results, scoring, store
+    from innokit import (
+        businesscase,
+        charts,
+        evidence,
+        intake,
+        panels,
+        process,
+        reference,
+        results,
+        scoring,
+        store,
+    )
     from innokit.intake import case_from_tables
     from innokit.results import listing, ready, table
     from innokit.store import example, open_book
@@ -25,6 +36,7 @@ _ROOMS = (
     "charts",
     "evidence",
     "intake",
+    "panels",
     "process",
     "reference",
     "results",
@@ -53,6 +65,7 @@ __all__ = [
     "listing",
     "maths",
     "open_book",
+    "panels",
     "process",
     "ready",
     "records",

@@ -75,7 +75,7 @@ def _curve(
             marker={"symbol": mark, "size": 8, "color": colour},
         )
     )
-    if payback is not None:
+    if payback:
         note = {
             "x": payback,
             "y": 0,

@@ -7,15 +7,13 @@ from innokit.evidence.shipped import (
     BOOK,
     book_of,
     case_of,
-    example_names,
     example_project,
     new_project,
     notebooks_of,
-    shipped,
 )
 from innokit.evidence.writing import write_html, write_one_file
 
 __all__ = [
-    "BOOK", "Answer", "Progress", "answer", "book_of", "case_of", "demo", "example_names", "example_project",
-    "new_project", "notebooks_of", "results_of", "run", "shipped", "write_html", "write_one_file",
+    "BOOK", "Answer", "Progress", "answer", "book_of", "case_of", "demo", "example_project",
+    "new_project", "notebooks_of", "results_of", "run", "write_html", "write_one_file",
 ]  # fmt: skip

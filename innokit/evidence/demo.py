@@ -13,10 +13,11 @@ from innokit.evidence.pages import Page
 from innokit.evidence.plots import plot_html
 from innokit.evidence.running import Progress, run_all
 from innokit.evidence.safe import clean
-from innokit.evidence.shipped import case_of, example_names, example_project, notebooks_of
+from innokit.evidence.shipped import case_of, example_project, notebooks_of
 from innokit.evidence.writing import write_assets, write_files, write_html
 from innokit.records import Case
 from innokit.results import html, notice
+from innokit.store import example_names
 from innokit.words import escape
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from importlib import resources
 from pathlib import Path
 
 from innokit import store
 from innokit.errors import BookError, EvidenceError
 from innokit.records import Case
+from innokit.reference import locate
+from innokit.store import example_folder
 from innokit.words import a_list
 
 BOOK = "case.innokit"
@@ -35,41 +36,6 @@ innokit verify    checks that no entry of the record has been altered
 """
 
 
-def shipped(name: str) -> Path:
-    """Give the folder of shipped material, such as ``"notebooks"`` or ``"examples"``.
-
-    Raises
-    ------
-    EvidenceError
-        When neither the installed package nor the checkout holds it.
-    """
-    package = Path(str(resources.files("innokit")))
-    for folder in (package / f"_{name}", package.parent / name):
-        if folder.is_dir():
-            return folder
-    raise EvidenceError(f"The kit's {name} are not there", where=str(package), remedy="Install innokit again")
-
-
-def example_names() -> tuple[str, ...]:
-    """Give the names of the shipped examples, in order."""
-    return tuple(sorted(path.parent.name for path in shipped("examples").glob("*/entries.jsonl")))
-
-
-def example_folder(name: str) -> Path:
-    """Give the folder of one shipped example.
-
-    Raises
-    ------
-    EvidenceError
-        When there is no such example; the message lists them.
-    """
-    if name not in example_names():
-        raise EvidenceError(
-            f"There is no example {name!r}", remedy=f"Choose one of {a_list(example_names())}"
-        )
-    return shipped("examples") / name
-
-
 def new_project(folder: Path, by: str = "") -> Path:
     """Make a project folder: an empty book, every notebook of the kit, and a note on what is what.
 
@@ -85,7 +51,7 @@ def new_project(folder: Path, by: str = "") -> Path:
     EvidenceError
         When something of these names is there already; nothing is overwritten.
     """
-    templates = sorted(shipped("notebooks").glob("*.ipynb"))
+    templates = sorted(locate("notebooks").glob("*.ipynb"))
     taken = [name for name in (BOOK, *(path.name for path in templates)) if (folder / name).exists()]
     if taken:
         raise EvidenceError(
@@ -123,7 +89,7 @@ def example_project(name: str, folder: Path) -> Path:
             where=str(folder),
             remedy="Give another folder with --to",
         )
-    for template in shipped("notebooks").glob("*.ipynb"):
+    for template in locate("notebooks").glob("*.ipynb"):
         _copy(template, folder)
     return folder
 

@@ -46,8 +46,9 @@ def trace_section(
     return (
         '<section class="traces" aria-labelledby="where-from">'
         '<h2 id="where-from">Where each figure comes from</h2>'
-        "<p>Every figure above leads here. Each block gives figures with their exact values, "
-        f"then the entries of the record that they rest on.</p>{_scrolling(blocks)}</section>"
+        "<p>Every figure above leads here. Each block gives figures with their exact values, then the "
+        "entries of the record that they rest on; on paper, their numbers. The page of the record holds "
+        f"every entry in full.</p>{_scrolling(blocks)}</section>"
     )
 
 

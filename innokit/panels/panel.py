@@ -143,6 +143,8 @@ class Panel(anywidget.AnyWidget):
         """Read the book again, so that what colleagues recorded is shown."""
         self.case = self.book.case()
         self.model = self.drawn()
+        if self.past:
+            self.past = past(self.book.history(self.past["id"]), self.case)
 
     def do_refresh(self, _content: Mapping[str, Any]) -> None:
         """Show what has been recorded meanwhile."""
@@ -154,9 +156,8 @@ class Panel(anywidget.AnyWidget):
     def do_history(self, content: Mapping[str, Any]) -> None:
         """Show every entry of one record; no id closes it."""
         id = content.get("id")
-        entries = self.book.history(id) if isinstance(id, str) and id else []
+        self.past = {"id": id} if isinstance(id, str) and id else {}
         self.look()
-        self.past = past(entries, self.case)
 
     # Recording
 

@@ -36,20 +36,20 @@ def number(text: str, *, pounds: bool = True) -> float:
     >>> number("£1,234.50"), number("12 000")
     (1234.5, 12000.0)
     """
+    return float(_digits(text, pounds=pounds))
+
+
+def _digits(text: str, *, pounds: bool) -> str:
+    """Give a number as Python writes it; refuse what is none, or is too large to count with."""
     bare = text.strip().replace(MINUS, "-")
     if pounds:
         bare = re.sub(r"^([+-]?)\s*£\s*", r"\1", bare)
-    if _PLAIN.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
-        return _finite(re.sub(r"[^0-9.eE+-]", "", bare), text)
-    raise RecordError(*_refusal(bare, text))
-
-
-def _finite(digits: str, text: str) -> float:
-    """Refuse a number that is too large to count with."""
-    value = float(digits)
-    if math.isinf(value):
-        raise RecordError(f"{_said(text)} is too large a number", remedy="Write a smaller one")
-    return value
+    if not (_PLAIN.fullmatch(bare) or _THOUSANDS.fullmatch(bare)):
+        raise RecordError(*_refusal(bare, text))
+    digits = re.sub(r"[^0-9.eE+-]", "", bare)
+    if math.isinf(float(digits)):
+        raise RecordError(f"{_said(text)} is too large a number: write a smaller one")
+    return digits
 
 
 def _refusal(bare: str, text: str) -> tuple[str]:
@@ -80,8 +80,8 @@ def share(text: str) -> float:
     """
     bare = text.strip()
     if bare.endswith("%"):
-        value = number(bare[:-1], pounds=False)
-        return float(Decimal(repr(value)).scaleb(-2)) if value else 0.0
+        digits = _digits(bare[:-1], pounds=False)
+        return float(Decimal(digits).scaleb(-2)) if float(digits) else 0.0
     value = number(bare, pounds=False)
     if abs(value) > 1:
         raise RecordError(f"{_said(text)} is more than the whole: write {bare}% if you mean per cent")

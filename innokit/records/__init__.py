@@ -36,9 +36,28 @@ from innokit.records.delivery import (
 )
 from innokit.records.entry import Action, Entry
 from innokit.records.ideas import Concept, Idea, Sifting, Vote
-from innokit.records.judgements import Benefit, Burden, DirectWeight, Level, Rating, Score, SwingPoints
+from innokit.records.judgements import (
+    AspectRating,
+    Benefit,
+    Burden,
+    DirectWeight,
+    Level,
+    PairwiseJudgement,
+    Rating,
+    Score,
+    SwingPoints,
+    WeightRank,
+)
 from innokit.records.money import Assumption, BenefitLine, CostLine, Frame, Line, number
-from innokit.records.options import Criterion, Option, Selection
+from innokit.records.options import (
+    Aspect,
+    Criterion,
+    FrameworkChoice,
+    Option,
+    Requirement,
+    RequirementJudgement,
+    Selection,
+)
 from innokit.records.people import Assessor, Participant, Role, Stakeholder
 from innokit.records.setup import Approach, Challenge, Event, Focus, Meeting, NeedGroup, Stimulus
 
@@ -49,6 +68,8 @@ __all__ = [
     "Action",
     "Amount",
     "Approach",
+    "Aspect",
+    "AspectRating",
     "Assessor",
     "Assumption",
     "Benefit",
@@ -66,6 +87,7 @@ __all__ = [
     "Evidenced",
     "Focus",
     "Frame",
+    "FrameworkChoice",
     "Idea",
     "Level",
     "Line",
@@ -74,11 +96,14 @@ __all__ = [
     "NeedGroup",
     "Number",
     "Option",
+    "PairwiseJudgement",
     "Participant",
     "PublishedFigure",
     "Rating",
     "Record",
     "Ref",
+    "Requirement",
+    "RequirementJudgement",
     "Risk",
     "Role",
     "Score",
@@ -95,6 +120,7 @@ __all__ = [
     "SwingPoints",
     "Tick",
     "Vote",
+    "WeightRank",
     "a_kind",
     "canonical",
     "choices",

@@ -28,6 +28,13 @@ class Score(Evidenced):
         "Not applicable", "The criterion has no meaning for this option.", default=False
     )
     assessor: str = told("Assessor", "Who judged.", default="", refers="assessor")
+    round: int = told(
+        "Round",
+        "1 for the first judgement, 2 after the assessors talked, and so on; each one's last counts.",
+        default=1,
+        ge=1,
+        le=100,
+    )
 
     def check(self) -> None:
         """Refuse a score that is both given and not applicable."""
@@ -83,6 +90,57 @@ class DirectWeight(Evidenced):
     criterion: str = told("Criterion", "Which criterion.", refers="criterion", min_length=1)
     weight: float = told("Weight", "A share; 32 per cent is 0.32.", unit="share", ge=0, le=1)
     assessor: str = told("Assessor", "Who judged.", default="", refers="assessor")
+
+
+@register
+class WeightRank(Evidenced):
+    """The place of a criterion in an order of importance; 1 is the swing that matters most."""
+
+    kind: ClassVar[str] = "weight_rank"
+    plural: ClassVar[str] = "weight_ranks"
+    phase: ClassVar[int] = 4
+
+    criterion: str = told("Criterion", "Which criterion.", refers="criterion", min_length=1)
+    rank: int = told("Rank", "1 for the swing from worst to best that matters most.", ge=1, le=1_000)
+    assessor: str = told("Assessor", "Who judged.", default="", refers="assessor")
+
+
+@register
+class PairwiseJudgement(Evidenced):
+    """How many times as much the swing on one criterion matters as the swing on another."""
+
+    kind: ClassVar[str] = "pairwise_judgement"
+    plural: ClassVar[str] = "pairwise_judgements"
+    phase: ClassVar[int] = 4
+
+    criterion: str = told("Criterion", "Which criterion.", refers="criterion", min_length=1)
+    other: str = told("Compared with", "Which other criterion.", refers="criterion", min_length=1)
+    ratio: float = told(
+        "Times as important",
+        "3 where the first matters three times as much; a fraction such as 0.25 where it matters less.",
+        ge=0.1,
+        le=10,
+    )
+    assessor: str = told("Assessor", "Who judged.", default="", refers="assessor")
+
+
+@register
+class AspectRating(Evidenced):
+    """A rating of 0 to 10 of an option on an aspect of effectiveness or achievability; never a score."""
+
+    kind: ClassVar[str] = "aspect_rating"
+    plural: ClassVar[str] = "aspect_ratings"
+    phase: ClassVar[int] = 5
+
+    aspect: str = told("Aspect", "Which one.", refers="aspect", min_length=1)
+    option: str = told("Option", "Which option.", refers="option", min_length=1)
+    value: float | None = told(
+        "Rating",
+        "0 not at all, 3 slightly, 5 moderately, 8 strongly, 10 wholly; blank is not rated.",
+        default=None,
+        ge=0,
+        le=10,
+    )
 
 
 class Rating(Evidenced):

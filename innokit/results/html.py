@@ -9,7 +9,7 @@ from innokit.records import Record
 from innokit.results import describe
 from innokit.results.sheet import Figure, Fragment, Sentence, Sheet
 from innokit.results.trace import Ground, Trace
-from innokit.words import escape, exact
+from innokit.words import count, escape, exact
 
 if TYPE_CHECKING:
     from innokit.results.result import Result
@@ -80,14 +80,20 @@ def _rests_on(shown: Trace) -> str:
 
 
 def trace(shown: Trace, record_page: str = "") -> str:
-    """Write figures that rest on the same entries, then those entries, linked to the page of the record."""
+    """Write figures that rest on the same entries, then those entries, linked to the page of the record.
+
+    Folded, with the first figure as its heading; a browser unfolds it when a link leads inside.
+    """
     figures = "".join(
         f'<li id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</li>' for f in shown.figures
     )
     rows = "".join(_ground(item, record_page) for item in shown.grounds)
-    return (
-        f'<div class="innokit-grounds"><ul>{figures}</ul>{_grounds_table(rows) if rows else _NOTHING}</div>'
-    )
+    rests = f'<p class="innokit-rests">{escape(_rests_on(shown).removeprefix(". "))}</p>'
+    table = _grounds_table(rows) if rows else ""
+    first, others = shown.figures[0], len(shown.figures) - 1
+    more = f", and {count(others, 'more figure')} from the same entries" if others else ""
+    heading = f"<summary>{escape(first.label)}{more}</summary>"
+    return f'<details class="innokit-grounds">{heading}<ul>{figures}</ul>{rests}{table}</details>'
 
 
 def _grounds_table(rows: str) -> str:
@@ -95,9 +101,6 @@ def _grounds_table(rows: str) -> str:
     titles = ("Entry", "What it says", "Source", "Recorded by")
     head = "".join(_cell("th", "", title, "col") for title in titles)
     return f'<table class="innokit-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-
-
-_NOTHING = "<p>This figure rests on no entry: nothing has been recorded for it.</p>"
 
 
 def entry_anchor(record: Record) -> str:

@@ -56,20 +56,18 @@ class Listing(Result):
         """Give one row a record, with a column for each field that anybody filled in."""
         if not self.records:
             return ()
-        fields = KINDS[self.kind].model_fields
-        used = [
-            key
-            for key in describe.ordered(KINDS[self.kind])
-            if any(self._tells(r, key) for r in self.records)
-        ]
-        columns = (
-            Column("Entry"),
-            *(Column(fields[key].title or key) for key in used),
-            Column("Recorded by"),
-        )
+        used = [key for key in describe.ordered(KINDS[self.kind]) if self._used(key)]
+        titles = [KINDS[self.kind].model_fields[key].title or key for key in used]
+        if len(used) > _WIDEST:
+            used, titles = [], [describe.kind_words(self.kind).capitalize(), "What it says", "Source"]
+        columns = (Column("Entry"), *map(Column, titles), Column("Recorded by"))
         rows = tuple(self._row(place, record, used) for place, record in enumerate(self.records, 1))
         caption = f"{describe.plural_words(self.kind).capitalize()} in the record"
         return (Sheet(KINDS[self.kind].plural, caption, columns, rows),)
+
+    def _used(self, key: str) -> bool:
+        """Say whether anybody filled a field in."""
+        return any(self._tells(record, key) for record in self.records)
 
     def _tells(self, record: Record, key: str) -> bool:
         """Say whether a field holds more than its default."""
@@ -83,10 +81,24 @@ class Listing(Result):
             f"listed.{record.id}", None, str(entry.seq if entry else place), record.name, (record.id,)
         )
         who = f"{entry.who or 'name withheld'}, {date_words(entry.when)}" if entry else "not in a book"
-        cells = [one_line(describe.field(record, key, self.case), _LONGEST) or "not recorded" for key in used]
+        cells = [self._said(record, key) for key in used] or self._in_a_line(record)
         return (mark, *cells, who)
 
+    def _said(self, record: Record, key: str) -> str:
+        """Say what one field holds."""
+        return one_line(describe.field(record, key, self.case), _LONGEST) or "not recorded"
 
+    def _in_a_line(self, record: Record) -> list[str]:
+        """Say in a line what would need too many columns."""
+        fields = type(record).model_fields
+        apart = ("Source", "Standing", fields["title"].title if "title" in fields else "")
+        facts = [
+            f"{label}: {value}" for label, value in describe.facts(record, self.case) if label not in apart
+        ]
+        return [record.name, "; ".join(facts), describe.source_of(record, self.case) or "not recorded"]
+
+
+_WIDEST = 8
 _LONGEST = 240
 
 

@@ -7,10 +7,22 @@ value; it comes in beside it, from the caller, when the frontier is asked for.
 from innokit.scoring.cells import Cell, Scorecard, scorecard
 from innokit.scoring.comparison import Comparison, compare
 from innokit.scoring.frontier import Frontier, frontier
+from innokit.scoring.robustness import Robustness, robustness
 from innokit.scoring.sidebyside import SideBySide, beside
 from innokit.scoring.weighing import Weighing, weigh
 
 __all__ = [
-    "Cell", "Comparison", "Frontier", "Scorecard", "SideBySide", "Weighing", "beside", "compare", "frontier",
-    "scorecard", "weigh",
+    "Cell",
+    "Comparison",
+    "Frontier",
+    "Robustness",
+    "Scorecard",
+    "SideBySide",
+    "Weighing",
+    "beside",
+    "compare",
+    "frontier",
+    "robustness",
+    "scorecard",
+    "weigh",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from innokit.errors import MethodRefused
@@ -102,15 +102,19 @@ class Scorecard:
         )
 
 
-def scorecard(case: Case) -> Scorecard:
+def scorecard(case: Case, of: Collection[str] | None = None) -> Scorecard:
     """Bring a case's scores and levels together.
 
-    A level becomes a score by its criterion's fixed scale: 0 at the worst level, 100 at the best, a straight
-    line between. Several assessors' scores are all kept.
+    A level becomes a score by its criterion's value function: 0 at the worst level, 100 at the best, straight
+    lines between these and any levels asked about. Several assessors' scores are all kept, each one's from
+    the last round in which they judged.
 
     Parameters
     ----------
     case : Case
+    of : collection of str, optional
+        Ids of the assessors whose judgements count; what has no assessor counts where they said nothing.
+        Left out: everybody's. The criteria in use are the same either way.
 
     Returns
     -------
@@ -130,13 +134,16 @@ def scorecard(case: Case) -> Scorecard:
             "No score is recorded", remedy="Record a Score or a Level for each option on each criterion"
         )
     _known(case, judged, leaves)
+    doubled(case, judged)
     scored = {record.criterion for record in judged}
     found: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
-    for record in judged:
+    for record in latest(judged):
         found[record.option, record.criterion].append(record)
+    if of is not None:
+        found = defaultdict(list, {key: _by(said, of) for key, said in found.items()})
     criteria = tuple(item for item in leaves if item.id in scored)
     everything = (*options, baseline) if baseline else options
-    cells = {(o.id, c.id): _cell(case, o, c, found[o.id, c.id]) for o in everything for c in criteria}
+    cells = {(o.id, c.id): _cell(o, c, found[o.id, c.id]) for o in everything for c in criteria}
     unused = tuple(item for item in leaves if item.id not in scored)
     return Scorecard(options, baseline, criteria, unused, cells)
 
@@ -194,7 +201,7 @@ def there(case: Case, record: Record, field: str, kind: type[Record]) -> None:
         )
 
 
-def _cell(case: Case, option: Option, criterion: Criterion, said: list[Judgement]) -> Cell:
+def _cell(option: Option, criterion: Criterion, said: list[Judgement]) -> Cell:
     """Make one cell of what was said of it."""
     where = f"option {option.title!r}, criterion {criterion.title!r}"
     if not said:
@@ -205,7 +212,6 @@ def _cell(case: Case, option: Option, criterion: Criterion, said: list[Judgement
             where=where,
             remedy="Withdraw one of the two",
         )
-    once(case, said, where)
     records = tuple(record.id for record in said)
     scores = tuple(_score(record, option, criterion) for record in said if record.value is not None)
     away = [record for record in said if isinstance(record, Score) and record.not_applicable]
@@ -219,18 +225,40 @@ def _cell(case: Case, option: Option, criterion: Criterion, said: list[Judgement
     return Cell(scores, records, applies=not away, assessors=judges)
 
 
-def once(case: Case, said: Iterable[Judgement], where: str) -> None:
-    """Refuse two scores of one cell by the same assessor."""
-    seen: set[str] = set()
-    for record in said:
-        if record.assessor in seen:
+def round_of(record: Judgement) -> int:
+    """Give the round in which something was judged; levels have one round."""
+    return record.round if isinstance(record, Score) else 1
+
+
+def latest(judged: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Give what each assessor said last of each option and criterion, in the order recorded."""
+    last: dict[tuple[str, str, str, str], Judgement] = {}
+    for record in judged:
+        key = (record.kind, record.option, record.criterion, record.assessor)
+        if key not in last or round_of(record) > round_of(last[key]):
+            last[key] = record
+    return tuple(last.values())
+
+
+def doubled(case: Case, judged: Iterable[Judgement]) -> None:
+    """Refuse two scores of one option and criterion by the same assessor in the same round."""
+    seen: set[tuple[str, str, str, str, int]] = set()
+    for record in judged:
+        key = (record.kind, record.option, record.criterion, record.assessor, round_of(record))
+        if key in seen:
             who = case.name(record.assessor) if record.assessor else "nobody in particular"
             raise MethodRefused(
                 f"There are two {record.kind}s by {who} for the same option and criterion",
-                where=where,
-                remedy=f"Withdraw one of the {record.kind}s, or name the assessor of each",
+                where=f"option {case.name(record.option)!r}, criterion {case.name(record.criterion)!r}",
+                remedy=f"Withdraw one of the {record.kind}s, or name the assessor or the round of each",
             )
-        seen.add(record.assessor)
+        seen.add(key)
+
+
+def _by(said: list[Judgement], of: Collection[str]) -> list[Judgement]:
+    """Give what some assessors said; where they said nothing, what has no assessor."""
+    theirs = [record for record in said if record.assessor in of]
+    return theirs or [record for record in said if not record.assessor]
 
 
 def _score(record: Judgement, option: Option, criterion: Criterion) -> float:
@@ -253,7 +281,8 @@ def _score(record: Judgement, option: Option, criterion: Criterion) -> float:
             where=where,
             remedy="Correct the level, or widen the scale and ask for its swing points again",
         )
-    return float(values.piecewise([value], at=[criterion.worst, criterion.best], worth=[0, 100])[0])
+    at = [criterion.worst, *criterion.value_levels, criterion.best]
+    return float(values.piecewise([value], at=at, worth=[0, *criterion.value_scores, 100])[0])
 
 
 def in_unit(level: float, criterion: Criterion) -> str:

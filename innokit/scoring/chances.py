@@ -67,7 +67,11 @@ def acceptability(comparison: Comparison, drawing: Drawing) -> rules.RankAccepta
     source = np.random.default_rng([drawing.seed, 1])
     weights = _weights(comparison, drawing)
     table = weights if isinstance(weights, np.ndarray) else np.concatenate(list(weights))
-    scores = _people(comparison, drawing, source) if drawing.scores == "assessors" else _repeated(comparison, shape)
+    scores = (
+        _people(comparison, drawing, source)
+        if drawing.scores == "assessors"
+        else _repeated(comparison, shape)
+    )
     _fill_blanks(comparison, scores, source)
     _pass_on(comparison, scores, table)
     return rules.rank_acceptability(scores, table)

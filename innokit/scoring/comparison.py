@@ -194,8 +194,8 @@ def compare(case: Case, weights: str | None = None) -> Comparison:
     Parameters
     ----------
     case : Case
-    weights : {"swing", "direct", "equal"}, optional
-        Left out: swing points where recorded, else direct weights.
+    weights : {"swing", "direct", "ranking", "pairwise", "equal"}, optional
+        Left out: the first of these that is recorded.
 
     Returns
     -------

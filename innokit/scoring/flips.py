@@ -6,6 +6,7 @@ to be: its own blanks then count as 0 and everybody else's as 100.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,8 @@ Array = NDArray[np.float64]
 
 NOISE = 1e-9
 """Leads and weights closer than this are equal."""
+STEP = 1e-6
+"""How far beyond the end of a range it is looked who leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +195,19 @@ def _switch(comparison: Comparison, criterion: Criterion, members: NDArray[np.bo
     at = next(i for i, option in enumerate(options) if option is first)
     weight = np.array([comparison.weights[c.id] for c in comparison.criteria])
     current = float(weight[members].sum())
-    ends = np.where(np.arange(len(options)) == at, 0.0, 100.0)
-    worth, mass = _lines(comparison, members, ends)
-    low, high = (0.0, None), (1.0, None)
-    edges: list[tuple[float, int | None]] = [low, high]
-    for other in range(len(options)):
-        if other != at:
-            lead = np.polysub(np.polymul(worth[at], mass[other]), np.polymul(worth[other], mass[at]))
-            for side, (down, nearer) in enumerate(((True, max), (False, min))):
-                root = _edge(lead, current, down=down)
-                if root is not None:
-                    edges[side] = nearer(edges[side], (root, other), key=lambda edge: edge[0])
-    (least, below), (most, over) = edges
-    taking = [_taker(worth, mass, edge, at, side) for side, edge in ((-1, edges[0]), (1, edges[1]))]
-    del below, over
-    named = [None if place is None else options[place] for place in taking]
-    return Switch(criterion, current, least, most, named[0], named[1])
+    # The first at its lowest, the others at their highest.
+    worth, mass = _lines(comparison, members, np.where(np.arange(len(options)) == at, 0.0, 100.0))
+    leads = [
+        np.polysub(np.polymul(worth[at], mass[other]), np.polymul(worth[other], mass[at]))
+        for other in range(len(options))
+        if other != at
+    ]
+    down, up = ([_edge(lead, current, down=side) for lead in leads] for side in (True, False))
+    low = max((root for root in down if root is not None), default=None)
+    high = min((root for root in up if root is not None), default=None)
+    below = None if low is None else options[_on_top(worth, mass, low - STEP, at)]
+    over = None if high is None else options[_on_top(worth, mass, high + STEP, at)]
+    return Switch(criterion, current, low or 0.0, 1.0 if high is None else high, below, over)
 
 
 def _lines(comparison: Comparison, members: NDArray[np.bool_], ends: Array) -> tuple[Array, Array]:
@@ -247,7 +247,7 @@ def _edge(lead: Array, current: float, *, down: bool) -> float | None:
     roots = np.roots(np.trim_zeros(np.where(np.abs(lead) < 1e-12, 0.0, lead), "f"))
     real = sorted(float(root.real) for root in roots if abs(root.imag) < 1e-12 and 0 < root.real < 1)
     stops = [0.0, *real, 1.0]
-    spans = [(a, b) for a, b in zip(stops, stops[1:], strict=False) if b - a > 1e-12]
+    spans = [(a, b) for a, b in itertools.pairwise(stops) if b - a > 1e-12]
     for a, b in reversed(spans) if down else spans:
         near, far = (min(b, current), a) if down else (max(a, current), b)
         passed = near <= far if down else near >= far
@@ -256,14 +256,10 @@ def _edge(lead: Array, current: float, *, down: bool) -> float | None:
     return None
 
 
-def _taker(worth: Array, mass: Array, edge: tuple[float, int | None], at: int, side: int) -> int | None:
-    """Give the option on top just beyond an edge: of several that meet there, the steepest."""
-    root, other = edge
-    if other is None:
-        return None
-    beyond = min(max(root + side * 1e-6, 0.0), 1.0)
-    totals = _along(worth, mass, np.array([beyond]))[:, 0]
-    totals[at] = -np.inf
+def _on_top(worth: Array, mass: Array, weight: float, but: int) -> int:
+    """Give the option, other than one, with the highest overall value at a weight."""
+    totals = _along(worth, mass, np.array([min(max(weight, 0.0), 1.0)]))[:, 0]
+    totals[but] = -np.inf
     return int(np.argmax(totals))
 
 

@@ -157,7 +157,7 @@ def frontier(case: Case, costs: Mapping[str, float | Figure], weights: str | Non
     costs : mapping of option id to float or Figure
         In £, for every ranked option; a figure keeps what is behind it. Negative where an option saves
         more than it costs.
-    weights : {"swing", "direct", "equal"}, optional
+    weights : {"swing", "direct", "ranking", "pairwise", "equal"}, optional
         As for `compare`.
 
     Returns

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from innokit.records import Criterion, Option, SwingPoints
+from innokit.records import Criterion, DirectWeight, Option
 from innokit.results import Column, Figure, Fragment, Sheet
 from innokit.scoring.cells import Cell, in_unit
-from innokit.scoring.weighing import SET_WORDS, size
+from innokit.scoring.localweights import size
+from innokit.scoring.weighing import SET_WORDS
 from innokit.words import exact, number, per_cent
 
 if TYPE_CHECKING:
@@ -190,7 +191,11 @@ def _scores(result: Comparison) -> Sheet:
 def _weights(result: Comparison) -> Sheet:
     """Lay out the weights with the range that each was asked on."""
     name = result.weighing.name
-    told = {"swing": (Column("Swing points"),), "direct": (Column("Weight given"),)}.get(name, ())
+    told = {
+        "swing": (Column("Swing", "points"),),
+        "direct": (Column("Weight given"),),
+        "ranking": (Column("Rank given"),),
+    }.get(name, ())
     columns = (Column("Criterion"), Column("0 is"), Column("100 is"), *told, Column("Weight"))
     rows = tuple(
         (
@@ -214,12 +219,14 @@ def _end(criterion: Criterion, level: float | None, said: str) -> str:
 
 def _given(result: Comparison, criterion: Criterion) -> tuple[Fragment, ...]:
     """Give what the assessors recorded for a criterion."""
+    if result.weighing.name in ("pairwise", "equal"):
+        return ()
     mine = [record for record in result.weighing.given if record.criterion == criterion.id]
     if not mine:
-        return ()
-    texts = [exact(size(r)) if isinstance(r, SwingPoints) else per_cent(size(r), 1) for r in mine]
+        return ("weighed by what it is part of",)
+    texts = [per_cent(size(r), 1) if isinstance(r, DirectWeight) else exact(size(r)) for r in mine]
     value = size(mine[0]) if len(mine) == 1 else None
-    unit = "points" if isinstance(mine[0], SwingPoints) else "share"
+    unit = {"swing": "points", "direct": "share"}.get(result.weighing.name, "")
     label = f"What was recorded for {criterion.title}"
     id = f"given.{result.weighing.name}.{criterion.id}"
     return (Figure(id, value, ", ".join(texts), label, tuple(record.id for record in mine), unit),)

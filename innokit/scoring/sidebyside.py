@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from innokit.errors import MethodRefused
-from innokit.records import Case, DirectWeight, Option, SwingPoints
+from innokit.records import Case, Option
 from innokit.results import Column, Fragment, Made, Result, Sentence, Sheet
 from innokit.scoring import layout
 from innokit.scoring.comparison import Comparison, compare
-from innokit.scoring.weighing import SET_WORDS
+from innokit.scoring.weighing import SET_WORDS, recorded_sets
 from innokit.words import a_list
 
 
@@ -52,7 +52,12 @@ class SideBySide(Result):
             )
         said = [comparison.sentences()[0] for comparison in self.comparisons]
         if self.agree:
-            return (*said, ("Both sets of weights put the options in the same order.",))
+            return (
+                *said,
+                (
+                    f"{'Both' if len(said) == 2 else 'All'} sets of weights put the options in the same order.",
+                ),
+            )
         moved = [option.title for place, option in enumerate(first.options) if self._moves(place)]
         return (*said, (f"The order depends on the weights: {a_list(moved)} change rank.",))
 
@@ -87,7 +92,7 @@ class SideBySide(Result):
 
 
 def beside(case: Case) -> SideBySide:
-    """Put the overall values under swing weights and under direct weights side by side.
+    """Put the overall values under each recorded set of weights side by side.
 
     Parameters
     ----------
@@ -98,8 +103,7 @@ def beside(case: Case) -> SideBySide:
     MethodRefused
         When no weights are recorded, or the options cannot be compared.
     """
-    recorded = {"swing": case.of(SwingPoints), "direct": case.of(DirectWeight)}
-    sets = [name for name, found in recorded.items() if found]
+    sets = recorded_sets(case)
     if not sets:
         compare(case, "equal")
         raise MethodRefused(

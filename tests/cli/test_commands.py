@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from innokit import cli, evidence
+from innokit import cli, evidence, store
 from innokit.errors import EvidenceError
 from tests.cli.projects import some_entries
 
@@ -203,7 +203,7 @@ def test_the_unforeseen_ends_in_a_sentence(monkeypatch, capsys) -> None:
 
 
 def test_demo_leaves_a_record_of_ones_own_alone(tmp_path: Path) -> None:
-    name = evidence.example_names()[0]
+    name = store.example_names()[0]
     some_entries(tmp_path / "entries.jsonl")
     folder = evidence.new_project(tmp_path / name)
     assert cli.main(["import", str(tmp_path / "entries.jsonl"), str(folder)]) == 0
@@ -216,7 +216,7 @@ def test_an_example_of_ones_own_making_is_told_from_the_shipped_one(tmp_path: Pa
     from innokit import store
     from innokit.records import Idea
 
-    name = evidence.example_names()[0]
+    name = store.example_names()[0]
     folder = evidence.example_project(name, tmp_path / name)
     evidence.example_project(name, folder)
     with store.open_book(folder / evidence.BOOK, by="Analyst") as book:

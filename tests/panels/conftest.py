@@ -123,6 +123,14 @@ class Lab:
         self.ready(page)
         self.run_all(page)
 
+    def reload(self, page: "Page") -> None:
+        """Reload a page in the browser, and run every cell again."""
+        self.save(page)  # the browser would otherwise ask whether to leave
+        page.reload()
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        self.ready(page)
+        self.run_all(page)
+
     def save(self, page: "Page") -> None:
         """Save the notebook."""
         self.command(page, "docmanager:save")

@@ -91,7 +91,7 @@ def test_each_assessors_weights_are_worked_out_then_averaged() -> None:
         two_assessors([[80, 50], [20, 50]], [[60, 50], [30, 50]], [[100, 100], [100, 25]])
     )
     assert list(result.weights.values()) == pytest.approx([(0.5 + 0.8) / 2, (0.5 + 0.2) / 2])
-    assert result.table("weights")["Swing points"].tolist() == ["100, 100", "100, 25"]
+    assert result.table("weights")["Swing (points)"].tolist() == ["100, 100", "100, 25"]
     assert "mean of those of 2 assessors" in result.in_words()
 
 

@@ -80,6 +80,6 @@ def test_tables_hold_exact_values() -> None:
     assert list(table["Overall value (0 to 100)"]) == pytest.approx(
         sorted(SWING_TOTALS, reverse=True), abs=1e-6
     )
-    assert list(result.table("weights")["Swing points"]) == list(POINTS)
-    assert list(result.table("scores")["car parking"]) == [90, 30, 100, 90, 70, 0, 80]
+    assert list(result.table("weights")["Swing (points)"]) == list(POINTS)
+    assert list(result.table("scores")["car parking (0 to 100)"]) == [90, 30, 100, 90, 70, 0, 80]
     assert result.table("contributions").shape == (7, 8)

@@ -1,5 +1,5 @@
 "use strict";
-// Draws each chart from the data beside it, and opens what is folded while the page is printed.
+// Draws each chart from the data beside it, and opens what is folded when a link leads inside or the page is printed.
 (function () {
   function draw(box) {
     const figure = JSON.parse(document.getElementById(box.id + "-data").textContent);
@@ -10,6 +10,18 @@
     });
   }
   document.querySelectorAll(".chart").forEach(draw);
+
+  // Browsers that follow the newest HTML do this by themselves; older tablets do not.
+  function unfold() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = target && target.closest("details:not([open])");
+    if (folded) {
+      folded.open = true;
+      target.scrollIntoView();
+    }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
 
   let opened = [];
   window.addEventListener("beforeprint", function () {

@@ -166,10 +166,10 @@ function render({ model, el }) {
     wish = "clash";
     part.clash.replaceChildren(make("div", { class: "ik-clash", role: "group", "aria-label": "Two versions" },
       make("h4", { tabindex: "-1", "data-key": "clash" }, said), why, table,
-      make("p", {}, "Nothing is lost: both stay, and the history shows whichever gives way."),
+      make("p", {}, "Neither is lost: theirs stays in the history, and yours can be brought back into the form."),
       make("div", { class: "ik-buttons" },
         make("button", { type: "button", onclick: () => { wish = "first"; ask("theirs"); } }, "Keep theirs"),
-        make("button", { type: "button", onclick: () => { wish = "status"; act("mine"); } }, mine))));
+        make("button", { type: "button", onclick: () => { wish = "save"; act("mine"); } }, mine))));
   }
 
   // Fields
@@ -330,8 +330,8 @@ function render({ model, el }) {
     const grouped = field.type === "references" || field.type === "shares";
     const help = make("p", { class: "ik-help", id: idOf(field.name, "help") }, helpOf(field));
     const fault = make("p", { class: "ik-fault", id: idOf(field.name, "fault"), hidden: true });
-    const in_unit = field.unit && field.unit !== "share" ? ` (${field.unit})` : "";
-    const title = `${field.title}${in_unit}${field.required ? ", needed" : ""}`;
+    const in_unit = field.unit && !["share", field.title.toLowerCase()].includes(field.unit) ? ` (${field.unit})` : "";
+    const title = `${field.title}${in_unit}${field.required ? " (needed)" : ""}`;
     const has = {
       id: idOf(field.name, "input"), "data-key": `field ${field.name}`, "aria-describedby": `${help.id} ${fault.id}`,
       "aria-required": field.required ? "true" : null,
@@ -387,7 +387,7 @@ function render({ model, el }) {
     control.addEventListener("change", () => leave("why"));
     drawn.why = { control, fault };
     return make("div", { class: "ik-field ik-why" },
-      make("label", { for: control.id }, local.asks_why ? "Why, needed" : "Why"), help, control, fault);
+      make("label", { for: control.id }, local.asks_why ? "Why (needed)" : "Why"), help, control, fault);
   }
 
   function save() {
@@ -517,14 +517,14 @@ function render({ model, el }) {
       wish = after;
       settle();
     },
-    "change:faults": () => {
-      showFaults();
-      if (wish === "save" && Object.keys(model.get("faults")).length) {
+    "change:faults": showFaults,
+    "change:message": () => {
+      status.textContent = model.get("message");
+      if (wish === "save" && status.textContent && Object.keys(model.get("faults")).length) {
         wish = null;
         focusFault();
       }
     },
-    "change:message": () => { status.textContent = model.get("message"); },
     "change:clash": () => { holding(drawClash); settle(); },
     "change:stale": drawStale,
     "change:past": () => { holding(drawPast); settle(); },

@@ -152,7 +152,7 @@ class Form(Panel):
 
     def do_withdraw(self, content: Mapping[str, Any]) -> None:
         """Withdraw the record in the form; what was written to it is kept."""
-        if not self._taken(content) or not self.draft["id"] or not self._explained("withdrawing"):
+        if not self._taken(content) or not self.draft["id"] or not self._explained("withdrawing it"):
             return
         id = self.draft["id"]
         if self.take_back(id, self.draft["why"], self.draft["version"]):
@@ -196,7 +196,7 @@ class Form(Panel):
         found = drafts.faults(self.kind, fields, self.case)
         titles = {field["name"]: field["title"] for field in drafts.describe(self.kind)}
         if not found:
-            return self._explained("changing")
+            return self._explained("changing it")
         self.faults = found
         named = a_list([f"'{titles[name]}'" for name in found if name in titles], found.get("", ""))
         self.say(f"Not recorded: {count(len(found), 'thing')} to put right: {named.rstrip('.')}.")

@@ -75,9 +75,13 @@ class ScoreBlock:
             option, criterion = id_in(row), id_in(col)
             try:
                 if not (option in case.by_id and criterion in case.by_id):
-                    raise RecordError("The option or the criterion was withdrawn meanwhile: leave this cell as it was")
+                    raise RecordError(
+                        "The option or the criterion was withdrawn meanwhile: leave this cell as it was"
+                    )
                 if read(said) != (None, False) and (option, criterion) in measured:
-                    raise RecordError("A level is recorded here, and its scale makes it a score: withdraw the level first")
+                    raise RecordError(
+                        "A level is recorded here, and its scale makes it a score: withdraw the level first"
+                    )
             except RecordError as refused:
                 found.setdefault(row, {})[col] = f"{refused.what.rstrip('.')}."
         return found
@@ -101,7 +105,11 @@ class ScoreBlock:
         if (value, not_applicable) == (None, False):
             return None
         return Score(
-            option=id_in(row), criterion=id_in(col), value=value, not_applicable=not_applicable, assessor=self.assessor
+            option=id_in(row),
+            criterion=id_in(col),
+            value=value,
+            not_applicable=not_applicable,
+            assessor=self.assessor,
         )
 
     def id_of(self, case: Case, row: str, col: str) -> str:
@@ -165,7 +173,11 @@ def _leaves(case: Case) -> list[Criterion]:
 
 def _column(criterion: Criterion) -> dict[str, Any]:
     """Give what the script draws of one criterion: the scale in words is its help."""
-    ends = [f"{end} is {words}" for end, words in ((0, criterion.worst_words), (100, criterion.best_words)) if words]
+    ends = [
+        f"{end} is {words}"
+        for end, words in ((0, criterion.worst_words), (100, criterion.best_words))
+        if words
+    ]
     help = ". ".join(part.rstrip(".") for part in (criterion.meaning, "; ".join(ends)) if part)  # noqa: A001 - as in told
     return {
         "key": col_key(criterion.id),

@@ -4,6 +4,8 @@
 // `faults` (why a cell is refused), `message`, `clash`, `stale`. Text from people reaches the page only as text.
 
 const WAIT = 150; // milliseconds of quiet before what was typed is sent, in one message
+// In rem. Widths that hang on no text keep a key press from laying out the whole table again.
+const WIDTHS = { long: 17, text: 12, reference: 12, references: 12, shares: 12, flag: 6 };
 
 class Grid {
   constructor(model, el) {
@@ -117,6 +119,9 @@ class Grid {
     this.lists.replaceChildren();
     const corner = make("th", { scope: "col", className: "ik-corner" }, this.model.get("model").corner);
     this.head.replaceChildren(corner, ...this.columns.map((column, at) => this.heading(column, at)));
+    const widths = this.columns.map(({ type }) => WIDTHS[type] ?? 9);
+    [...this.head.cells].slice(1).forEach((cell, at) => (cell.style.width = `${widths[at]}rem`));
+    this.table.style.width = `calc(var(--ik-corner) + ${widths.reduce((sum, width) => sum + width, 0)}rem)`;
     this.columnHelp.replaceChildren(
       ...this.columns.flatMap((column) => [make("dt", {}, column.title), make("dd", {}, column.help || "-")]),
     );
@@ -154,7 +159,7 @@ class Grid {
   makeRow(row) {
     const name = make("span", { id: `${this.id}-${row}` });
     const state = make("span", { className: "ik-state" });
-    const tr = make("tr", {}, make("th", { scope: "row" }, name, state));
+    const tr = make("tr", {}, make("th", { scope: "row" }, name, " ", state));
     tr.dataset.row = row;
     const cells = this.pattern.map((pattern, at) => {
       const cell = pattern.cloneNode();
@@ -190,7 +195,8 @@ class Grid {
 
   /** Keep one empty line at the foot, ready to be typed in. */
   footRow() {
-    if (!this.fixed && !this.isBlank(this.order.at(-1) ?? "")) this.order.push(freshKey());
+    const last = this.order.at(-1);
+    if (!this.fixed && (last === undefined || !this.isBlank(last))) this.order.push(freshKey());
   }
 
   /** Put the rows on the page in their order. */
@@ -220,7 +226,12 @@ class Grid {
     const shown = cell.tagName === "INPUT" ? text.replace(/\r\n?|\n/g, " ") : text.replace(/\r\n?/g, "\n");
     if (cell.value !== shown) cell.value = shown;
     const changed = this.draft.rows?.[row]?.[key] !== undefined;
-    if (cell.classList.contains("ik-changed") !== changed) cell.classList.toggle("ik-changed", changed);
+    this.markChanged(cell, changed);
+  }
+
+  markChanged(cell, changed) {
+    const { classList } = cell.parentElement;
+    if (classList.contains("ik-changed") !== changed) classList.toggle("ik-changed", changed);
   }
 
   /** Exchange an input of one line for one of several. */
@@ -228,7 +239,7 @@ class Grid {
     const drawn = this.rows.get(row);
     const old = drawn.cells[at];
     const made = make("textarea", { rows: 1, autocomplete: "off" });
-    for (const name of ["data-col", "aria-labelledby", "aria-invalid", "aria-describedby", "class"]) {
+    for (const name of ["data-col", "aria-labelledby", "aria-invalid", "aria-describedby"]) {
       if (old.hasAttribute(name)) made.setAttribute(name, old.getAttribute(name));
     }
     const active = old === document.activeElement;
@@ -289,9 +300,9 @@ class Grid {
       const link = make("a", { href: `#${this.id}` }, where);
       link.addEventListener("click", (event) => (event.preventDefault(), this.enter(row, target)));
       const typed = at < 0 ? "" : this.text(row, key);
-      const value = typed ? [" holds ", make("q", {}, typed.length > 120 ? typed.slice(0, 119) + "…" : typed)] : [];
+      const value = typed ? ` holds “${typed.length > 120 ? typed.slice(0, 119) + "…" : typed}”` : "";
       const why = make("span", { id: `${this.id}-f-${row}-${at}` }, reason);
-      return make("li", {}, link, ...value, ": ", why);
+      return make("li", {}, link, `${value}: `, why);
     });
   }
 
@@ -625,7 +636,7 @@ class Grid {
     this.put(cell.row, cell.col, event.target.value);
     const typed = this.draft.rows[cell.row]?.[key] !== undefined;
     if (typed === was && drawn.state.textContent) return;
-    event.target.classList.toggle("ik-changed", typed);
+    this.markChanged(event.target, typed);
     this.drawState(cell.row);
     this.lines();
     this.drawRest();

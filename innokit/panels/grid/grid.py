@@ -41,17 +41,21 @@ def grid(book: Book, plural: str, *, assessor: str = "", columns: Sequence[str] 
         return Grid(book, ScoreBlock(assessor, book.case()), assessor)
     kinds = {kind.plural: name for name, kind in KINDS.items()}
     if plural not in kinds:
-        raise RecordError(f"There is no kind of record called {plural!r}", remedy=f"Use one of {a_list(sorted(kinds))}")
+        raise RecordError(
+            f"There is no kind of record called {plural!r}", remedy=f"Use one of {a_list(sorted(kinds))}"
+        )
     if assessor:
-        raise RecordError("Only scores are given assessor by assessor", where="assessor", remedy="Leave it out")
+        raise RecordError(
+            "Only scores are given assessor by assessor", where="assessor", remedy="Leave it out"
+        )
     return Grid(book, RecordRows(kinds[plural], columns))
 
 
 class Grid(Panel):
     """A table of inputs over one book.
 
-    The draft holds ``rows`` (row to column to text, changed cells only), ``fresh`` (keys of new rows, in order),
-    ``based`` (the entry that each typed cell was based on) and ``seen`` (how far each view has been heard).
+    The draft holds ``rows`` (row to column to text, changed cells only), ``fresh`` (keys of new rows, in
+    order), ``based`` (the entry that each typed cell was based on) and ``seen`` (how far each view is heard).
 
     Parameters
     ----------
@@ -62,7 +66,9 @@ class Grid(Panel):
         What else tells this grid's unrecorded draft from those of others.
     """
 
-    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("paste.js", "page.js", "grid.js"))
+    _esm = "\n".join(
+        (_HERE / name).read_text(encoding="utf-8") for name in ("paste.js", "page.js", "grid.js")
+    )
     _css = style(_HERE / "grid.css")
     deeds = ("refresh", "history", "type", "save", "withdraw", "settle")
 
@@ -87,7 +93,12 @@ class Grid(Panel):
         keys += [key for key in self.draft.get("fresh", []) if key not in keys]
         names = {row["key"]: row["name"] for row in self.model["rows"]}
         return [
-            (names.get(row) or f"Row {place}", titles.get(col, ""), self.typed.get(row, {}).get(col, ""), reason)
+            (
+                names.get(row) or f"Row {place}",
+                titles.get(col, ""),
+                self.typed.get(row, {}).get(col, ""),
+                reason,
+            )
             for place, row in enumerate(keys, 1)
             for col, reason in self.faults.get(row, {}).items()
         ]
@@ -138,7 +149,9 @@ class Grid(Panel):
             for row, typed in cells.items()
         )
         if not known or not isinstance(cells, Mapping):
-            raise RecordError("A cell was typed in that this grid does not have", remedy="Run this cell again")
+            raise RecordError(
+                "A cell was typed in that this grid does not have", remedy="Run this cell again"
+            )
         return cells
 
     def _take(self, row: str, typed: Mapping[str, str]) -> None:
@@ -167,7 +180,7 @@ class Grid(Panel):
         return entry.seq if entry else 0
 
     def _check(self, typed: Typed) -> Faults:
-        """Say what is refused; a blank that must be filled is not held against a row before Record is pressed."""
+        """Say what is refused; a blank that must be filled counts only once Record was pressed."""
         found = self.sheet.faults(self.case, typed)
         for row in found.keys() - self._tried:
             found[row] = {col: said for col, said in found[row].items() if typed[row].get(col, "").strip()}
@@ -181,10 +194,12 @@ class Grid(Panel):
         if now != before:
             many = count(now, "cell")
             verb = "is" if now == 1 else "are"
-            self.say(f"{many} {verb} refused, and listed with the reason." if now else "No cell is refused now.")
+            self.say(
+                f"{many} {verb} refused, and listed with the reason." if now else "No cell is refused now."
+            )
 
     def do_save(self, content: Mapping[str, Any]) -> None:
-        """Record every change at once, all or none; refused cells stand in the way unless left out on purpose."""
+        """Record every change at once, all or none; refused cells stand in the way unless left out."""
         rest, why = content.get("rest") is True, str(content.get("why", ""))
         with self.hold_sync():
             self.case = self.book.case()
@@ -193,9 +208,9 @@ class Grid(Panel):
             ready = self._ready()
             if self.faults and not rest:
                 return self.say(self._nothing_recorded("Correct them, or press 'Record the rest'."))
-            if self._clashes(ready):
-                return None
-            self._record(ready, why)
+            if not self._clashes(ready):
+                self._record(ready, why)
+        return None
 
     def _nothing_recorded(self, remedy: str) -> str:
         """Say that refused cells stand in the way."""
@@ -217,7 +232,9 @@ class Grid(Panel):
         records = self.sheet.records(self.case, ready)
         if any(self.reason_wanted(record.id, why) for record in records):
             self.send({"focus": "why"})
-            return self.say("Nothing is recorded: say why in 'Reason', since this changes somebody else's entry.")
+            return self.say(
+                "Nothing is recorded: say why in 'Reason', since this changes somebody else's entry."
+            )
         try:
             entries = self.book.record(records, why=why)
         except ConflictError as theirs:
@@ -234,7 +251,11 @@ class Grid(Panel):
             row: {col: text for col, text in cells.items() if col not in done.get(row, {})}
             for row, cells in self.typed.items()
         }
-        rows = {row: cells for row, cells in left.items() if cells and not (id_in(row) not in self.case.by_id and blank(cells))}
+        rows = {
+            row: cells
+            for row, cells in left.items()
+            if cells and not (id_in(row) not in self.case.by_id and blank(cells))
+        }
         self._renew(rows)
 
     def _renew(self, rows: dict[str, dict[str, str]]) -> None:
@@ -244,7 +265,9 @@ class Grid(Panel):
             "rows": rows,
             "fresh": [key for key in self.draft.get("fresh", []) if key in rows],
             "seen": dict(self.draft.get("seen", {})),
-            "based": {row: {col: based.get(row, {}).get(col, 0) for col in cells} for row, cells in rows.items()},
+            "based": {
+                row: {col: based.get(row, {}).get(col, 0) for col in cells} for row, cells in rows.items()
+            },
         }
         self._tried &= set(rows)
 
@@ -264,7 +287,9 @@ class Grid(Panel):
         row, why = str(content.get("row", "")), str(content.get("why", ""))
         id = self.sheet.id_of(self.case, row, "")
         if self.sheet.fixed or not id:
-            raise RecordError("There is no recorded row to withdraw", remedy="Put the cursor in a recorded row")
+            raise RecordError(
+                "There is no recorded row to withdraw", remedy="Put the cursor in a recorded row"
+            )
         if self.reason_wanted(id, why):
             return self.say("Not withdrawn: say why, since this is somebody else's entry.")
         before = self.case.latest[id]
@@ -273,7 +298,9 @@ class Grid(Panel):
                 entry = self.book.withdraw(id, why=why, based_on=before)
             except ConflictError as theirs:
                 self.look()
-                return self.say(f"Not withdrawn. {theirs.what}. It is shown now: withdraw it if that still holds.")
+                return self.say(
+                    f"Not withdrawn. {theirs.what}. It is shown now: withdraw it if that still holds."
+                )
             self._renew({key: cells for key, cells in self.typed.items() if key != row})
             self._recorded_as([entry])
         return None
@@ -305,7 +332,9 @@ class Grid(Panel):
                 rows.append(self._clash(row, newer))
         self.clash = {"rows": rows} if rows else {}
         if rows:
-            self.say("Nothing is recorded: a colleague recorded meanwhile. Choose below what stands; nothing is lost.")
+            self.say(
+                "Nothing is recorded: a colleague recorded meanwhile. Choose below what stands; none is lost."
+            )
         return bool(rows)
 
     def _clash(self, row: str, cols: Sequence[str]) -> dict[str, Any]:
@@ -318,7 +347,8 @@ class Grid(Panel):
             "name": next(r["title"] for r in self.model["rows"] if r["key"] == row),
             "said": f"{entry.who or 'name withheld'} {did} on {date_words(entry.when)}, entry {entry.seq}.",
             "cells": [
-                {"title": titles[col], "theirs": recorded.get(col, ""), "mine": self.typed[row][col]} for col in cols
+                {"title": titles[col], "theirs": recorded.get(col, ""), "mine": self.typed[row][col]}
+                for col in cols
             ],
         }
 
@@ -360,5 +390,3 @@ def _told(entries: Sequence[Entry], model: Mapping[str, Any]) -> str:
         return f"{did} as entry {numbers[0]} in the name of {entries[0].who}."
     many = count(len(numbers), model["one"], model["more"])
     return f"Recorded {many} as entries {numbers[0]} to {numbers[-1]} in the name of {entries[0].who}."
-
-

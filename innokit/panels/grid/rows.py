@@ -86,7 +86,9 @@ class RecordRows:
         titles = {field["name"]: field["title"] for field in drafts.describe(self.kind)}
         said = drafts.faults(self.kind, self._draft(row, cells, case), case)
         shown = {name: text for name, text in said.items() if name in self._names}
-        hidden = [f"{titles[name]}: {text}" if name else text for name, text in said.items() if name not in shown]
+        hidden = [
+            f"{titles[name]}: {text}" if name else text for name, text in said.items() if name not in shown
+        ]
         return {**shown, **({"": " ".join(hidden)} if hidden else {})}
 
     def records(self, case: Case, typed: Typed) -> list[Record]:

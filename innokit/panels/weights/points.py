@@ -104,7 +104,7 @@ def is_stale(criterion: Criterion, draft: Draft) -> bool:
 def range_words(worst: float | None, best: float | None, unit: str) -> str:
     """Say a measured range, from worst to best."""
     if worst is None or best is None:
-        return "no measured range"
+        return "not measured"
     return f"{exact(worst)} to {exact(best)} {unit}".rstrip()
 
 
@@ -116,7 +116,7 @@ def stale_words(criterion: Criterion, draft: Draft) -> str:
     before = range_words(ends[0], ends[1], criterion.unit)
     now = range_words(criterion.worst, criterion.best, criterion.unit)
     return (
-        f"Out of date: these points were given for {before}, and it is now {now}. "
+        f"Out of date: the range was {before} when these points were given, and is now {now}. "
         "Move the slider, or say that they still hold."
     )
 

@@ -56,8 +56,9 @@ def _end(criterion: Criterion, level: float | None, said: str) -> str:
 def _recorded(case: Case, id: str, points: float) -> str:
     """Say what is recorded, by whom and when."""
     entry = case.latest.get(id)
-    where = f", entry {entry.seq} by {entry.who or 'name withheld'}, {date_words(entry.when)}" if entry else ""
-    return f"Recorded: {exact(points)} points{where}."
+    day = date_words(entry.when).split(",")[0] if entry else ""
+    where = f" as entry {entry.seq} by {entry.who or 'name withheld'}, {day}" if entry else ""
+    return f"Recorded: {count_points(points)}{where}."
 
 
 def _notes(case: Case, assessor: str) -> list[str]:

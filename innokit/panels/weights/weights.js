@@ -78,17 +78,17 @@ function criterion(row, prefix, told, changed, history) {
   const fault = make("p", { id: id("fault"), className: "ik-fault" });
   const ends = make("p", { id: id("ends"), className: "iw-ends" },
     make("span", {}, make("b", {}, "Worst: "), row.worst), make("span", {}, make("b", {}, "Best: "), row.best));
+  const here = make("p", { className: "iw-here", hidden: true, ariaHidden: "true" }); // where the chart is far below
   const past = make("button", { type: "button", id: id("past"), className: "iw-small" }, "History",
     make("span", { className: "ik-hidden" }, ` of ${row.title}`));
   past.addEventListener("click", () => history(row.record));
   const label = make("label", { htmlFor: slider.id, className: "iw-name" }, row.title);
   const hidden = make("span", { className: "ik-hidden" }, ` for ${row.title}`);
   const node = make("div", { className: "iw-row" },
-    label, share, ends,
+    label, share, row.meaning ? make("p", { className: "ik-quiet iw-said" }, row.meaning) : null, ends,
     slider, make("label", { htmlFor: box.id, className: "iw-points" }, make("span", {}, "Points", hidden), box),
-    row.meaning ? make("p", { className: "ik-quiet" }, row.meaning) : null,
-    row.recorded ? make("p", { className: "ik-quiet" }, row.recorded, " ", past) : null,
-    make("div", { className: "iw-look" }, stale, holds), fault);
+        row.recorded ? make("p", { className: "ik-quiet iw-said" }, row.recorded, " ", past) : null,
+    make("div", { className: "iw-look" }, stale, holds), fault, here);
   slider.addEventListener("input", () => { box.value = slider.value; changed(row, Number(slider.value)); });
   box.addEventListener("input", () => {
     told.add(row.id);
@@ -98,7 +98,7 @@ function criterion(row, prefix, told, changed, history) {
   });
   holds.addEventListener("click", () => { changed(row, undefined); slider.focus(); });
   return {
-    node, row, slider, box,
+    node, row, slider, box, here,
     /** Put the draft's points in place. */
     place(points) {
       slider.value = typeof points === "number" ? points : 0;
@@ -233,7 +233,6 @@ function render({ model, el }) {
 
   // What stays in place: the places that are filled, the reason, the buttons, what is announced.
   const root = make("div", { className: "innokit-panel innokit-weights" });
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
   const body = make("div"), beneath = make("div");
   const warned = make("ul", { className: "iw-warned" });
   const scale = button("Scale so that the largest is 100", "scale", () => model.send({ do: "scale", draft }));
@@ -276,12 +275,25 @@ function render({ model, el }) {
     if (picture) heard.textContent = picture.finding();
   }
 
+  /** Bring what the weights give to where the hand is: the chart beside the row, or its finding beneath it. */
+  function beside(row) {
+    for (const other of rows) other.here.hidden = other !== row;
+    const side = picture.node.parentElement, was = side.getBoundingClientRect();
+    const at = row.node.getBoundingClientRect(), whole = side.parentElement.getBoundingClientRect();
+    if (was.left < at.right) side.style.translate = ""; // one under the other
+    if (was.left < at.right) return;
+    const view = (root.closest(".jp-WindowedPanel-outer") ?? document.documentElement).getBoundingClientRect();
+    if (was.top >= Math.max(view.top, 0) && was.bottom <= Math.min(view.bottom, window.innerHeight)) return;
+    side.style.translate = `0 ${Math.max(0, Math.min(at.top - whole.top, whole.height - was.height))}px`;
+  }
+
   function build() {
     const shown = model.get("model"), focused = root.contains(document.activeElement) && document.activeElement.id;
     rows = shown.rows.map((row) => criterion(row, prefix, told, changed, (id) => model.send({ do: "history", id })));
     for (const row of rows) {
       row.slider.addEventListener("change", ended);
       row.box.addEventListener("change", ended);
+      row.node.addEventListener("focusin", () => beside(row));
     }
     picture = chart(prefix);
     const whose = shown.whose ? ` Weights of ${shown.whose}.` : "";
@@ -321,6 +333,7 @@ function render({ model, el }) {
     if (!picture) return;
     for (const row of rows) row.follow(now);
     picture.follow(now);
+    for (const row of rows) row.here.textContent = now.title;
     warned.replaceChildren(...now.warnings.map((text) => make("li", {}, text)));
     warned.hidden = !now.warnings.length;
     scale.hidden = !now.scale;
@@ -363,7 +376,11 @@ function render({ model, el }) {
   });
   on("change:message", () => { status.textContent = model.get("message"); });
   for (const part of ["clash", "past", "stale"]) on(`change:${part}`, under);
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  // JupyterLab must not take what is pressed here for its own shortcuts; Ctrl and S stays its own.
+  root.addEventListener("keydown", (event) => {
+    const command = event.ctrlKey || event.metaKey;
+    if (!command || ["enter", "a", "c", "v", "x", "y", "z"].includes(event.key.toLowerCase())) event.stopPropagation();
+  });
   build();
   under();
   status.textContent = model.get("message");

@@ -24,7 +24,10 @@ def key(number: int) -> str:
 
 def typed(panel: Grid, cells: dict[str, dict[str, str]], number: int = 1) -> None:
     """Send what was typed, as the script does."""
-    fresh = [*panel.draft.get("fresh", []), *(row for row in cells if row not in panel.draft.get("fresh", []))]
+    fresh = [
+        *panel.draft.get("fresh", []),
+        *(row for row in cells if row not in panel.draft.get("fresh", [])),
+    ]
     message = {"do": "type", "cells": cells, "fresh": fresh, "view": "v", "number": number}
     panel.hear(panel, message)
 
@@ -44,7 +47,8 @@ def scored(book: Book) -> Book:
 def block(**odd: str) -> dict[str, dict[str, str]]:
     """12 by 7 scores; ``o2k3="text"`` puts something else in a cell."""
     return {
-        f"ro{i}": {f"ck{j}": odd.get(f"o{i}k{j}", str((7 * i + j) % 101)) for j in range(7)} for i in range(12)
+        f"ro{i}": {f"ck{j}": odd.get(f"o{i}k{j}", str((7 * i + j) % 101)) for j in range(7)}
+        for i in range(12)
     }
 
 
@@ -129,7 +133,14 @@ def test_only_criteria_that_nothing_stands_under_are_scored(scored: Book) -> Non
 
 def test_new_rows_become_records_and_blank_ones_do_not(book: Book) -> None:
     panel = grid(book, "ideas")
-    typed(panel, {key(1): {"title": "A shared calendar"}, key(2): {"title": "  "}, key(3): {"title": "Bus", "theme": "x"}})
+    typed(
+        panel,
+        {
+            key(1): {"title": "A shared calendar"},
+            key(2): {"title": "  "},
+            key(3): {"title": "Bus", "theme": "x"},
+        },
+    )
     press(panel, why="From the flip chart")
     assert [(i.title, i.theme, i.id) for i in book.case().ideas] == [
         ("A shared calendar", "", key(1)[1:]),
@@ -179,9 +190,22 @@ def test_a_blank_that_must_be_filled_is_refused_only_once_record_is_pressed(book
 
 
 def test_names_and_shares_are_typed_as_people_do(book: Book) -> None:
-    book.record([Option(id="a", title="A"), Stakeholder(id="c", title="Council"), Stakeholder(id="n", title="NHS")])
+    book.record(
+        [Option(id="a", title="A"), Stakeholder(id="c", title="Council"), Stakeholder(id="n", title="NHS")]
+    )
     panel = grid(book, "costs")
-    typed(panel, {key(1): {"title": "Rent", "option": "a", "amount": "5", "payer": "Council 60%; NHS 40%", "transfer": "yes"}})
+    typed(
+        panel,
+        {
+            key(1): {
+                "title": "Rent",
+                "option": "a",
+                "amount": "5",
+                "payer": "Council 60%; NHS 40%",
+                "transfer": "yes",
+            }
+        },
+    )
     press(panel)
     (line,) = book.case().costs
     assert (line.payer, line.transfer) == ({"c": 0.6, "n": 0.4}, True)
@@ -234,7 +258,14 @@ def test_ids_that_mean_something_to_a_script_are_harmless(book: Book) -> None:
 
 @pytest.mark.parametrize(
     "cells",
-    [{"rnobody": {"title": "x"}}, {key(1): {"price": "x"}}, {key(1): {"title": 3}}, {key(1): "x"}, None, ["x"]],
+    [
+        {"rnobody": {"title": "x"}},
+        {key(1): {"price": "x"}},
+        {key(1): {"title": 3}},
+        {key(1): "x"},
+        None,
+        ["x"],
+    ],
 )
 def test_cells_that_are_not_there_change_nothing(book: Book, cells: Any) -> None:
     panel = grid(book, "ideas")
@@ -255,7 +286,10 @@ def test_a_block_takes_no_new_rows(scored: Book) -> None:
 @pytest.fixture
 def two(tmp_path: Any) -> Any:
     """Two people with one book, in which the first recorded an idea."""
-    with open_book(tmp_path / "b.innokit", by="Ann") as ann, open_book(tmp_path / "b.innokit", by="Ben") as ben:
+    with (
+        open_book(tmp_path / "b.innokit", by="Ann") as ann,
+        open_book(tmp_path / "b.innokit", by="Ben") as ben,
+    ):
         ann.record(Idea(id="1", title="Bus"))
         yield ann, ben
 
@@ -303,7 +337,10 @@ def test_keeping_theirs_leaves_the_rest_of_mine(two: tuple[Book, Book]) -> None:
 
 
 def test_two_people_for_one_assessor_do_not_score_a_cell_twice(tmp_path: Any) -> None:
-    with open_book(tmp_path / "b.innokit", by="Ann") as one, open_book(tmp_path / "b.innokit", by="Ben") as other:
+    with (
+        open_book(tmp_path / "b.innokit", by="Ann") as one,
+        open_book(tmp_path / "b.innokit", by="Ben") as other,
+    ):
         one.record([OPTIONS[0], CRITERIA[0], ASSESSOR])
         first, second = grid(one, "scores", assessor="Ann"), grid(other, "scores", assessor="Ann")
         typed(first, {"ro0": {"ck0": "10"}})
@@ -364,7 +401,9 @@ def test_two_people_in_one_kernel_have_a_draft_each(two: tuple[Book, Book]) -> N
     assert grid(two[1], "ideas").draft["rows"] == {}
 
 
-@pytest.mark.parametrize("plural", ["challenges", "votes", "levels", "milestones", "concepts", "benefits", "decisions"])
+@pytest.mark.parametrize(
+    "plural", ["challenges", "votes", "levels", "milestones", "concepts", "benefits", "decisions"]
+)
 def test_every_kind_of_field_is_read_back_as_it_is_shown(plural: str) -> None:
     """Retyping every shown text of the examples' records changes nothing."""
     for name in ("green-book-it-system", "mobile-esol", "office-location"):
@@ -374,6 +413,8 @@ def test_every_kind_of_field_is_read_back_as_it_is_shown(plural: str) -> None:
         with open_book(":memory:", by="Analyst") as book:
             book.record(case.records)
             panel = grid(book, plural)
-            rows = {row["key"]: dict(row["values"]) for row in panel.model["rows"][: count("hypothesis_slow")]}
+            rows = {
+                row["key"]: dict(row["values"]) for row in panel.model["rows"][: count("hypothesis_slow")]
+            }
             assert panel.sheet.faults(panel.case, rows) == {}
             assert panel.sheet.records(panel.case, rows) == []

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 
 import innokit.panels.grid
 from tests.counts import count
+from tests.store.hostile import dice as thrown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,7 +22,9 @@ LETTERS = ["a", "b", " ", '"', '""', "\t", "\n", "\r\n", ",", "'", "é", "\U0001
 def scripted(browser_page: "Page") -> "Page":
     """A blank page that has the module."""
     source = Path(innokit.panels.grid.__file__).with_name("paste.js").read_text(encoding="utf-8")
-    load = "async code => { window.paste = await import('data:text/javascript,' + encodeURIComponent(code)); }"
+    load = (
+        "async code => { window.paste = await import('data:text/javascript,' + encodeURIComponent(code)); }"
+    )
     browser_page.goto("about:blank")
     browser_page.evaluate(load, source)
     return browser_page
@@ -34,14 +36,21 @@ def parse(page: "Page", text: str) -> list[list[str]]:
 
 
 def test_blocks_written_by_the_csv_module_come_back(scripted: "Page") -> None:
-    dice = random.Random(2026)
+    dice = thrown(2026)
     for _ in range(count("hypothesis") * 4):
         shape = dice.randint(1, 6), dice.randint(1, 6)
-        block = [["".join(dice.choices(LETTERS, k=dice.randint(0, 5))) for _ in range(shape[1])] for _ in range(shape[0])]
+        block = [
+            ["".join(dice.choices(LETTERS, k=dice.randint(0, 5))) for _ in range(shape[1])]
+            for _ in range(shape[0])
+        ]
         written = io.StringIO(newline="")
         csv.writer(written, dialect="excel-tab").writerows(block)
         text = written.getvalue()
-        assert parse(scripted, text) == list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab")) == block
+        assert (
+            parse(scripted, text)
+            == list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
+            == block
+        )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """The draft of swing points: what it gives, what is wrong with it, and the records it makes."""
 
 import pytest
+from hypothesis import given as example_of
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from innokit.charts.style import GREY, looks
 from innokit.errors import MethodRefused, RecordError
@@ -9,9 +12,6 @@ from innokit.records import Case, Criterion, SwingPoints
 from innokit.scoring import compare
 from tests.counts import count
 from tests.panels.weights.cases import EASE, REACH, WAIT, draft, everything, made, points
-from hypothesis import given as example_of
-from hypothesis import settings
-from hypothesis import strategies as st
 
 WHOLE = st.integers(0, 100)
 
@@ -98,7 +98,8 @@ def test_points_become_one_record_a_criterion_with_the_range_on_show():
 
 
 def test_records_keep_their_ids_and_unchanged_ones_stay_as_they_stand():
-    recorded = [r.changed(standing="illustrative", note="From the workshop") for r in points("ann", 100, 50, 25)]
+    said = {"standing": "illustrative", "note": "From the workshop"}
+    recorded = [record.changed(**said) for record in points("ann", 100, 50, 25)]
     records = swing.to_records(made(*recorded), draft(100, 60, 25), "ann")
     assert [r.id for r in records] == [r.id for r in recorded]
     assert (records[0], records[2]) == (recorded[0], recorded[2])
@@ -121,9 +122,11 @@ def test_all_zero_is_refused():
 
 @pytest.mark.parametrize(
     ("wrong", "says"),
-    [(None, "No points yet. 0 counts too"), ("?", "from 0 to 100"), (101, "from 0 to 100"), (-1, "from 0 to 100"),
-     (True, "from 0 to 100"), (float("nan"), "from 0 to 100"), ("70", "from 0 to 100")],
-)  # fmt: skip
+    [
+        (None, "No points yet. 0 counts too"),
+        *((odd, "from 0 to 100") for odd in ("?", 101, -1, True, float("nan"), "70")),
+    ],
+)
 def test_points_that_are_missing_or_no_points_are_refused_by_name(wrong, says):
     assert says in swing.faults(made(), draft(100, wrong, 0))["wait"]
     with pytest.raises(RecordError, match=f"Waiting time: .*{says}"):
@@ -134,7 +137,7 @@ def test_points_asked_on_another_range_are_stale_and_refused_until_looked_at_aga
     case = made(*points("ann", 100, 50, 25, worst=8))
     found = swing.to_draft(case, "ann")
     assert swing.faults(case, found) == {
-        "wait": "Out of date: these points were given for 8 to 2 weeks, and it is now 12 to 2 weeks. "
+        "wait": "Out of date: the range was 8 to 2 weeks when these points were given, and is now 12 to 2 weeks. "
         "Move the slider, or say that they still hold."
     }
     with pytest.raises(RecordError, match="Waiting time: Out of date"):
@@ -146,7 +149,7 @@ def test_points_asked_on_another_range_are_stale_and_refused_until_looked_at_aga
 
 def test_a_range_that_changes_while_somebody_weighs_makes_their_draft_stale():
     case = made().replaced(Criterion(id="wait", title="Waiting time", unit="weeks", worst=20, best=2))
-    assert "it is now 20 to 2 weeks" in swing.faults(case, draft(100, 50, 25))["wait"]
+    assert "and is now 20 to 2 weeks" in swing.faults(case, draft(100, 50, 25))["wait"]
 
 
 def test_a_draft_of_odd_shape_is_refused_not_believed():

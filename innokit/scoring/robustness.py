@@ -1,0 +1,235 @@
+"""How far the choice depends on weights and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from innokit.errors import MethodRefused
+from innokit.maths.robustness import RankAcceptability
+from innokit.records import Case, Option
+from innokit.results import Made, Result, Sentence, Sheet
+from innokit.scoring import chances, flips, robustlayout, robustprose
+from innokit.scoring.chances import Drawing, ScoreMode, WeightMode
+from innokit.scoring.comparison import Comparison, compare
+from innokit.scoring.flips import Missing, ScoreFlip, Sweep, Switch
+from innokit.scoring.weighing import SET_WORDS, recorded_sets
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Robustness(Result):
+    """Rank acceptability under drawn weights and scores, and the exact changes that would flip the choice.
+
+    Rows of arrays are the ranked options in the order recorded.
+
+    Parameters
+    ----------
+    case : Case
+    comparison : Comparison
+        The recorded scores and weights that the exact parts start from.
+    drawing : Drawing
+        What was drawn.
+    """
+
+    title: ClassVar[str] = "How robust the choice is"
+    case: Case
+    comparison: Comparison
+    drawing: Drawing
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options that are ranked."""
+        return self.comparison.options
+
+    @cached_property
+    def acceptability(self) -> RankAcceptability:
+        """Shares of draws by option and rank (Lahdelma and Salminen 2001, SMAA-2)."""
+        return chances.acceptability(self.comparison, self.drawing)
+
+    @property
+    def ranks(self) -> Array:
+        """Share of draws in which each option (row) has each rank (column); doubly stochastic."""
+        return self.acceptability.ranks
+
+    @property
+    def first(self) -> Array:
+        """Share of draws in which each option ranks first."""
+        first: Array = self.ranks[:, 0]
+        return first
+
+    @cached_property
+    def central_weights(self) -> Mapping[str, Mapping[str, float] | None]:
+        """By option id: the mean of the weights that put it first; None where it never is."""
+        ids = [criterion.id for criterion in self.comparison.criteria]
+        found = zip(self.options, self.acceptability.central_weights, strict=True)
+        return {
+            option.id: None if central is None else dict(zip(ids, central.tolist(), strict=True))
+            for option, central in found
+        }
+
+    @property
+    def pairwise_winning(self) -> Array:
+        """Share of draws in which the row's option beats the column's."""
+        return self.acceptability.pairwise_winning
+
+    @cached_property
+    def switches(self) -> tuple[Switch, ...]:
+        """The exact range of each weight in which the first option stays first."""
+        return flips.switches(self.comparison)
+
+    @cached_property
+    def score_flips(self) -> tuple[ScoreFlip, ...]:
+        """Each score that could change the first place alone, the smallest change first."""
+        return flips.score_flips(self.comparison)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """Each missing score that carries weight, and whether it decides who is first."""
+        return flips.missing(self.comparison)
+
+    @cached_property
+    def dominance(self) -> tuple[tuple[Option, Option], ...]:
+        """Pairs in which the first is no better anywhere than the second, and somewhere worse."""
+        return flips.dominance(self.comparison)
+
+    def sweep(self, criterion: str, at: Array | None = None) -> Sweep:
+        """Give every overall value while one weight moves from 0 to 1, the others keeping their proportions.
+
+        Parameters
+        ----------
+        criterion : str
+            Id of a criterion in use, or of a wider one with some of them under it.
+        at : ndarray, optional
+            Weights to show; 0, 0.01, ... 1 where left out.
+
+        Raises
+        ------
+        MethodRefused
+            When no weight of that criterion can move.
+        """
+        movable = {item.id: members for item, members in flips.moving(self.comparison)}
+        if criterion not in movable or movable[criterion].all():
+            names = ", ".join(repr(self.case.name(id)) for id in movable)
+            raise MethodRefused(
+                f"There is no weight to move for {criterion!r}",
+                where="criterion",
+                remedy=f"Give the id of one of {names}, where there are two criteria or more",
+            )
+        points = np.linspace(0, 1, 101) if at is None else np.asarray(at, dtype=float)
+        if points.ndim != 1 or not ((points >= 0) & (points <= 1)).all():
+            raise MethodRefused(
+                "A weight lies outside 0 to 1", where="at", remedy="Give fractions from 0 to 1"
+            )
+        return flips.sweep(self.comparison, movable[criterion], points)
+
+    @property
+    def made(self) -> Made:
+        """How it was made."""
+        drawn = chances.MODE_WORDS[self.drawing.weights]
+        if self.drawing.weights == "bounded":
+            drawn = f"{drawn}, each within {self.drawing.within:.0%} of itself"
+        scores = ", one assessor's scores a draw" if self.drawing.scores == "assessors" else ""
+        return Made(
+            f"Rank acceptability (Lahdelma and Salminen 2001, SMAA-2), drawing {drawn}{scores}; a missing "
+            "score anywhere from 0 to 100; ranges of weights and scores exact, from "
+            f"{SET_WORDS[self.comparison.weighing.name]}",
+            seed=self.drawing.seed,
+            draws=self.drawing.draws,
+        )
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Say how often each option is first, and what would change the first place."""
+        return robustprose.sentences(self)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Give shares of ranks, the exact changes that matter, central weights and duels."""
+        return robustlayout.sheets(self)
+
+
+def robustness(
+    case: Case,
+    draws: int = 10_000,
+    seed: int = 1,
+    weights: str | None = None,
+    *,
+    by: str | None = None,
+    scores: str = "median",
+    within: float = 0.5,
+) -> Robustness:
+    """Test how far the first place depends on the weights and on the scores.
+
+    Parameters
+    ----------
+    case : Case
+    draws : int
+        How many sets of weights, and of uncertain scores, are drawn.
+    seed : int
+        The same seed gives the same draws.
+    weights : {"free", "ranked", "bounded", "elicited"}, optional
+        What is drawn: weights of any size; weights that keep the recorded order; weights within a share of
+        the recorded ones; each assessor's own. Left out: "ranked" where weights are recorded, else "free".
+    by : str, optional
+        Which recorded weights to start from, as for `compare`.
+    scores : {"median", "assessors"}
+        "assessors" gives each draw one assessor's scores in place of the medians.
+    within : float
+        For "bounded": how far each weight may be off, as a share of itself.
+
+    Returns
+    -------
+    Robustness
+
+    Raises
+    ------
+    MethodRefused
+        When the options cannot be compared, no weight is recorded where one is needed, or an argument is not
+        among those above.
+
+    Examples
+    --------
+    >>> from innokit.records import Case, Option, Score, SwingPoints
+    >>> a, b = Option(title="Classes at home"), Option(title="Phone lessons")
+    >>> reach, ease = Criterion(title="Reach"), Criterion(title="Ease of starting")
+    >>> scores = [Score(option=o.id, criterion=c.id, value=v)
+    ...           for o, c, v in [(a, reach, 80), (a, ease, 20), (b, reach, 60), (b, ease, 90)]]
+    >>> points = [SwingPoints(criterion=reach.id, points=100), SwingPoints(criterion=ease.id, points=25)]
+    >>> switch = robustness(Case([a, b, reach, ease, *scores, *points])).switches[0]
+    >>> round(switch.low, 4), switch.below.title
+    (0.7778, 'Phone lessons')
+    """
+    recorded = bool(recorded_sets(case))
+    mode = weights or ("ranked" if recorded else "free")
+    _allowed(mode, get_args(WeightMode), "weights")
+    _allowed(scores, get_args(ScoreMode), "scores")
+    if not 0 < within <= 1:
+        raise MethodRefused(
+            f"{within!r} is not a share of a weight",
+            where="within",
+            remedy="Give a fraction above 0, up to 1",
+        )
+    if type(draws) is not int or not 1 <= draws <= 10_000_000:
+        raise MethodRefused(
+            f"{draws!r} draws cannot be made",
+            where="draws",
+            remedy="Give a whole number from 1 to 10,000,000",
+        )
+    if type(seed) is not int or seed < 0:
+        raise MethodRefused(f"{seed!r} is not a seed", where="seed", remedy="Give a whole number from 0 up")
+    start = "equal" if by is None and not recorded and mode == "free" else by
+    drawing = Drawing(mode, scores, within, draws, seed)  # type: ignore[arg-type]
+    return Robustness(case, compare(case, start), drawing)
+
+
+def _allowed(given: str, allowed: tuple[str, ...], where: str) -> None:
+    """Refuse a word that is not among those known."""
+    if given not in allowed:
+        raise MethodRefused(
+            f"{given!r} is not known", where=where, remedy=f"Give one of {', '.join(map(repr, allowed))}"
+        )
