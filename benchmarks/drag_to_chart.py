@@ -1,8 +1,8 @@
 """From the hand to the painted chart: the weights panel beside a bare slider that drives a plotly chart.
 
-Both stand in one notebook of a real JupyterLab in Chromium, over the same seven options and six criteria, and are
-moved in turn by the mouse. Each time runs from the pointer's move, as the page hears of it, to the frame in
-which the chart has changed. Run from the top folder, on a machine with Chromium::
+Both stand in one notebook of a real JupyterLab in Chromium, over the same seven options and six criteria, and
+are moved in turn by the mouse. Each time runs from the pointer's move, as the page hears of it, to the frame
+in which the chart has changed. Run from the top folder, on a machine with Chromium::
 
     python -m benchmarks.drag_to_chart [moves]
 
@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 TARGET = 1.5
+PLACES = (
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR",
+    "IPYTHONDIR",
+)
 WARM_UP = 5
 SHARED = """
 import innokit
@@ -84,38 +93,38 @@ def running_lab(folder: Path) -> Iterator[Lab]:
     """A JupyterLab of this run alone."""
     port, token = free_port(), secrets.token_hex(16)
     home = folder / "home"
-    places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR")
-    environment = {**os.environ, **{name: str(home / name.lower()) for name in places}}
-    environment |= {"PYTHONPATH": str(ROOT), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
+    own = {name: str(home / name.lower()) for name in PLACES}
+    environment = {**os.environ, **own, "PYTHONPATH": str(ROOT)}
     environment.pop("INNOKIT_HEADLESS", None)
     work = folder / "work"
     work.mkdir()
     line = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1",
-        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={work}", "--LabApp.news_url=None",
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
+        "--ip=127.0.0.1", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={work}", "--LabApp.news_url=None",
         "--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     with (folder / "lab.log").open("wb") as log:
         program = subprocess.Popen(line, cwd=work, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            url = f"http://127.0.0.1:{port}"
-            answer(f"{url}/api?token={token}", program, folder / "lab.log")
-            themes = home / "jupyterlab_settings_dir/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
-            yield Lab(work, url, token, themes)
+            themes = home / "jupyterlab_settings_dir" / "@jupyterlab" / "apputils-extension"
+            lab = Lab(work, f"http://127.0.0.1:{port}", token, themes / "themes.jupyterlab-settings")
+            answer(lab, program, folder / "lab.log")
+            yield lab
         finally:
             program.terminate()
             program.wait(30)
 
 
-def drag(page: Page, slider: Locator, chart: Locator, moves: int) -> list[float]:
-    """Milliseconds of each move, the first few left out."""
+def drag(page: Page, slider: Locator, grip: Locator, chart: Locator, moves: int) -> list[float]:
+    """Milliseconds of each move along the slider, held at its grip; the first few are left out."""
     slider.scroll_into_view_if_needed()
     chart.evaluate(STOPWATCH)
-    box = slider.bounding_box()
+    box, held = slider.bounding_box(), grip.bounding_box()
     assert box, "the slider is not on the page"
-    height = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * 0.5, height)
+    assert held, "the slider's grip is not on the page"
+    height = held["y"] + held["height"] / 2
+    page.mouse.move(held["x"] + held["width"] / 2, height)
     page.mouse.down()
     page.wait_for_timeout(500)
     page.evaluate("window.took = null")
@@ -137,12 +146,15 @@ def measure(lab: Lab, moves: int, rounds: int = 4) -> tuple[list[float], list[fl
     panel, plain = page.locator(".innokit-weights"), page.locator(".jupyter-widgets.widget-slider")
     panel.locator(".iw-bar").first.wait_for()
     page.locator(".js-plotly-plot .point").first.wait_for()
+    native = panel.get_by_role("slider").first
+    track, grip = plain.locator(".noUi-base"), plain.locator(".noUi-handle")
+    figure = page.locator(".js-plotly-plot .main-svg").first
     page.wait_for_timeout(2000)
     ours: list[float] = []
     bare: list[float] = []
     for _ in range(rounds):
-        ours += drag(page, panel.get_by_role("slider").first, panel.locator(".iw-bars"), moves // rounds)
-        bare += drag(page, plain.locator(".noUi-base"), page.locator(".js-plotly-plot .main-svg").first, moves // rounds)
+        ours += drag(page, native, native, panel.locator(".iw-bars"), moves // rounds)
+        bare += drag(page, track, grip, figure, moves // rounds)
     return ours, bare
 
 
@@ -153,13 +165,13 @@ def said(times: list[float]) -> str:
 
 
 def main() -> int:
-    import shutil
-
     moves = int(sys.argv[1]) if len(sys.argv) > 1 else 120
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, running_lab(Path(folder)) as lab:
-        arguments = [*BROWSER_ARGUMENTS, *as_root]
+    arguments = [*BROWSER_ARGUMENTS, *as_root]
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        lab = stack.enter_context(running_lab(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
         lab.browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
         ours, bare = measure(lab, moves)
         lab.browser.close()

@@ -4,7 +4,7 @@ Beside the grid, in the same run, a bare HTML table of as many inputs does the s
 press, and the time runs from the key to the frame that shows it. Python's part (the check of every value) is
 timed by itself, since it runs after the paint. Prints a table; needs a Chromium on this machine.
 
-    python benchmarks/grid_typing.py [keys]
+    python benchmarks/grid_typing.py [keys] [rounds]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import time
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from innokit.panels.grid import Grid, grid
 from innokit.records import Idea
@@ -113,17 +113,22 @@ def traits(made: Grid) -> dict[str, Any]:
     return {"model": model, "draft": {}, "faults": {}, "message": "", "clash": {}, "stale": [], "past": {}}
 
 
-def measured(page: Page, place: str, keys: int, text: str) -> tuple[list[float], list[float]]:
-    """Milliseconds from key to paint, and from paste to paint."""
-    cell = page.locator(f"{place} [data-col='2']").nth(100)
-    cell.focus()
-    page.evaluate(WATCH)
+def typing(page: Page, keys: int) -> list[float]:
+    """Milliseconds from key to paint, in a cell in the middle."""
+    page.bring_to_front()
+    page.locator("[data-col='2']").nth(100).focus()
+    page.evaluate("window.times = []")
     for stroke in range(keys):
         page.keyboard.press("abcdefghij"[stroke % 10])
     page.wait_for_timeout(300)
-    times = page.evaluate("window.times")
-    page.locator(f"{place} [data-col='0']").first.focus()
-    return times, [page.evaluate(PASTE, text.replace("cell", f"cell {n}")) for n in range(5)]
+    return list(page.evaluate("window.times"))
+
+
+def pasting(page: Page, text: str) -> float:
+    """Milliseconds from paste to paint."""
+    page.bring_to_front()
+    page.locator("[data-col='0']").first.focus()
+    return float(page.evaluate(PASTE, text))
 
 
 def in_python(made: Grid) -> float:
@@ -135,32 +140,41 @@ def in_python(made: Grid) -> float:
     return time.perf_counter() - start
 
 
-def main(keys: int = 60) -> None:
+def opened(browser: Browser, made: Grid) -> dict[str, Page]:
+    """The two pages, each with its table drawn."""
+    pages = {
+        name: browser.new_page(viewport={"width": 1280, "height": 900}) for name in ("bare table", "grid")
+    }
+    for page in pages.values():
+        page.set_content("<!doctype html><html lang=en><body class=jp-Notebook></body></html>")
+        page.evaluate(WATCH)
+    pages["bare table"].evaluate(BARE, [ROWS, COLUMNS])
+    pages["grid"].add_style_tag(content=str(made._css))
+    start = time.perf_counter()
+    pages["grid"].evaluate(STAGE, [str(made._esm), json.loads(json.dumps(traits(made)))])
+    print(f"first drawing of the grid   {(time.perf_counter() - start) * 1000:7.0f} ms")
+    return pages
+
+
+def main(keys: int = 40, rounds: int = 5) -> None:
+    """Measure both in turn, round by round, so that a busy machine slows both alike."""
     made = panel()
-    text = "\n".join("\t".join(f"cell {row}.{col}" for col in range(COLUMNS)) for row in range(ROWS))
-    found = {}
+    found: dict[str, tuple[list[float], list[float]]] = {"bare table": ([], []), "grid": ([], [])}
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        for name in ("bare table", "grid"):
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.set_content("<!doctype html><html lang=en><body class=jp-Notebook></body></html>")
-            if name == "grid":
-                page.add_style_tag(content=str(made._css))
-                start = time.perf_counter()
-                page.evaluate(STAGE, [str(made._esm), json.loads(json.dumps(traits(made)))])
-                page.locator(".under-test [data-col]").last.wait_for()
-                drawn = time.perf_counter() - start
-            else:
-                page.evaluate(BARE, [ROWS, COLUMNS])
-            found[name] = measured(page, "body", keys, text)
-            if name == "grid":
-                sent = page.evaluate("window.sent.length")
+        pages = opened(browser, made)
+        for turn in range(rounds):
+            lines = ("\t".join(f"{turn}: {row}.{col}" for col in range(COLUMNS)) for row in range(ROWS))
+            text = "\n".join(lines)
+            for name, page in pages.items():
+                found[name][0].extend(typing(page, keys))
+                found[name][1].append(pasting(page, text))
+        sent = pages["grid"].evaluate("window.sent.length")
         browser.close()
     report(found)
-    print(f"first drawing of the grid   {drawn * 1000:7.0f} ms")
     print(f"Python's check of a paste   {in_python(made) * 1000:7.0f} ms, after the paint")
-    print(f"messages for {keys} keys and 5 pastes: {sent}")
+    print(f"messages for {keys * rounds} keys and {rounds} pastes: {sent}")
 
 
 def report(found: dict[str, tuple[list[float], list[float]]]) -> None:

@@ -10,6 +10,12 @@ from pathlib import Path
 from innokit.errors import ExtraMissing
 from innokit.evidence import book_of
 
+# Nothing needs a network: JupyterLab is told not to ask for news or newer versions.
+_OFFLINE = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+)
+
 
 def start(folder: Path) -> int:
     """Open a project's notebooks in JupyterLab, and give its exit code once it is closed.
@@ -26,5 +32,13 @@ def start(folder: Path) -> int:
         raise ExtraMissing(
             "JupyterLab is not installed", remedy="Install it: pip install 'innokit[notebooks]'"
         )
-    command = [sys.executable, "-m", "jupyterlab", "--ServerApp.root_dir", str(home), "00_start.ipynb"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        *_OFFLINE,
+        "--ServerApp.root_dir",
+        str(home),
+        "00_start.ipynb",
+    ]
     return subprocess.run(command, cwd=home, check=False).returncode  # noqa: S603 - fixed words and a folder we checked

@@ -20,6 +20,8 @@ WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 _TRACE = re.compile(r'<details class="innokit-trace">.*?</details>', re.DOTALL)
 _TABLE = re.compile(r'(<div class="innokit-scroll"[^>]*>\s*)?(<table\b.*?</table>)', re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])(?: [^>]*)?>(.*?)</h\1>", re.DOTALL)
+HIDDEN = {"hide-cell", "remove-cell", "skip-headless"}
+"""Tags of cells that a page leaves out: a panel has nothing to show where no kernel runs."""
 _NOT_RUN = (
     '<p class="innokit-note">This notebook has not been run yet. To run it: <code>innokit run</code></p>'
 )
@@ -99,7 +101,7 @@ def read_page(path: Path, shift: int = 0) -> Page:
         When the file is no notebook.
     """
     notebook = _read(path)
-    cells = [cell for cell in notebook["cells"] if not _tags(cell) & {"hide-cell", "remove-cell"}]
+    cells = [cell for cell in notebook["cells"] if not _tags(cell) & HIDDEN]
     page = Page(path.stem, _title(cells) or path.stem.replace("_", " "), shift=shift)
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     for cell in cells:

@@ -43,7 +43,10 @@ def to_draft(record: Record, case: Case) -> dict[str, Any]:
     >>> to_draft(Vote(idea=idea.id, dots=3, id="v1"), Case([idea]))
     {'id': 'v1', 'idea': 'A shared calendar', 'voter': '', 'dots': '3'}
     """
-    told = {field["name"]: _drafted(getattr(record, field["name"]), field, case) for field in describe(record.kind)}
+    told = {
+        field["name"]: _drafted(getattr(record, field["name"]), field, case)
+        for field in describe(record.kind)
+    }
     return {"id": record.id, **told}
 
 
@@ -105,7 +108,7 @@ def to_record(kind: str, draft: Mapping[str, Any], case: Case) -> Record:
 
 
 def faults(kind: str, draft: Mapping[str, Any], case: Case) -> dict[str, str]:
-    """Say what is wrong with a draft: field to plain sentence, the whole record under ``""``; empty when sound.
+    """Say what is wrong with a draft: field to plain sentence, the whole under ``""``; empty when sound.
 
     >>> faults("vote", {"idea": "", "dots": "1,5"}, Case())["dots"]
     "'1,5' has a comma where a decimal point belongs: write 1.5."
@@ -124,7 +127,9 @@ def _by_field(refused: RecordError) -> dict[str, str]:
     """Spread a refusal of the record itself over its fields."""
     cause = refused.__cause__
     if isinstance(cause, ValidationError):
-        said = {str(fault["loc"][0]) if fault["loc"] else "": fault["msg"] for fault in reversed(cause.errors())}
+        said = {
+            str(fault["loc"][0]) if fault["loc"] else "": fault["msg"] for fault in reversed(cause.errors())
+        }
         return {name: _sentence(text.removeprefix("Value error, ")) for name, text in said.items()}
     return {"": _sentence(str(cause or refused.what))}
 
@@ -229,11 +234,10 @@ def _flag(given: Any) -> bool | None:
     """Read a yes or a no."""
     if isinstance(given, bool):
         return given
-    said = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
     word = given.strip().casefold() if isinstance(given, str) else "?"
-    if word and word not in said:
+    if word not in ("", "yes", "y", "true", "1", "no", "n", "false", "0"):
         raise RecordError("Write yes or no")
-    return said.get(word)
+    return word in ("yes", "y", "true", "1") if word else None
 
 
 def _shares(rows: list[tuple[str, str]], field: dict[str, Any], case: Case) -> dict[str, float]:

@@ -18,10 +18,13 @@ from innokit.results.describe import LAST, ordered
 from innokit.words import a_list
 
 _ONE_LINE = frozenset(
-    "address author base_year baseline by_year decided_by deflator_edition facilitator figure group holder item "
-    "licence owner period price_year project_manager publisher role schedule schedule_edition source table target "
-    "technology theme timing unit venue voter".split()
-)
+    (
+        "address", "author", "base_year", "baseline", "decided_by", "deflator_edition", "facilitator",
+        "figure", "group", "holder", "item", "licence", "owner", "period", "price_year", "project_manager",
+        "publisher", "role", "schedule", "schedule_edition", "source", "table", "target", "technology",
+        "theme", "timing", "unit", "venue", "voter",
+    )
+)  # fmt: skip
 """Words of a few letters; any other field of words gets room for several lines."""
 
 
@@ -39,8 +42,8 @@ def describe(kind: str) -> list[dict[str, Any]]:
         For each field: ``name``, ``title``, ``help``, ``unit``; ``type``, one of text, long, number, share,
         integer, date, choice, reference, references, flag, shares, numbers; ``choices`` (``value`` and
         ``label`` of each); ``required``; ``refers`` (a kind); ``min``, ``max``, ``longest``; ``default`` as a
-        draft; ``assumption``, whether an assumption may stand in place of a number; ``offers``, the kind whose
-        names are offered beside free words; ``aside``, whether it only says how far to trust the rest.
+        draft; ``assumption``, whether an assumption may stand in place of a number; ``offers``, the kind
+        whose names are offered beside free words; ``aside``, whether it only says how far to trust the rest.
 
     Raises
     ------

@@ -40,8 +40,8 @@ def past(entries: Sequence[Entry], case: Case) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``id``, ``name`` and ``entries``; each entry has what `told` gives, ``action``, and ``changes``: title of
-        a field with its text ``before`` and ``after``.
+        ``id``, ``name`` and ``entries``; each entry has what `told` gives, ``action``, and ``changes``: title
+        of a field with its text ``before`` and ``after``.
     """
     if not entries:
         return {}

@@ -60,12 +60,16 @@ def find(kind: str, name: str, case: Case) -> str:
     if exact:
         return exact[0]
     alike = one_line(wanted, _LONGEST).casefold()
-    near = [id for id in shown if alike in (shown[id].casefold(), one_line(case.name(id), _LONGEST).casefold())]
+    near = [
+        id for id in shown if alike in (shown[id].casefold(), one_line(case.name(id), _LONGEST).casefold())
+    ]
     if len(near) == 1:
         return near[0]
     words = kind_words(kind)
     if near:
-        raise RecordError(f"More than one {words} is called '{one_line(wanted, 40)}': choose one from the list")
+        raise RecordError(
+            f"More than one {words} is called '{one_line(wanted, 40)}': choose one from the list"
+        )
     how = "choose one from the list" if shown else f"record the {words} first"
     raise RecordError(f"There is no {words} called '{one_line(wanted, 40)}' in the record: {how}")
 

@@ -69,7 +69,7 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, book: Book, kind: str, *also: str) -> None:
         self.book, self.kind = book, known(kind).kind
         self.case: Case = book.case()
-        self._key = (book.id, type(self).__name__, self.kind, *also)
+        self._key = (book.id, book.by, type(self).__name__, self.kind, *also)
         super().__init__()
         self.model = self.drawn()
         self.on_msg(self.hear)
@@ -221,7 +221,7 @@ class Panel(anywidget.AnyWidget):
             "theirs": {**told(entry), "version": entry.version, "action": entry.action},
             "fields": differences(self.kind, theirs, mine) if mine is not None else [],
         }
-        self.say(f"Not recorded. {said.split('. Look at ')[0]}. Choose below what stands.")
+        self.say(f"Not recorded. {said.partition('. Look at ')[0]}. Choose below what stands.")
 
     def reason_wanted(self, id: str, why: str) -> bool:
         """Whether a reason is missing: it is asked for when somebody else's entry is changed or withdrawn."""
@@ -238,7 +238,7 @@ class Panel(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Give the widget, and for where it cannot be drawn a table of what is recorded."""
         shown = listing(self.case, known(self.kind).plural)
-        plain = {"text/plain": shown.in_words(), "text/html": shown._repr_html_()}
+        plain = shown._repr_mimebundle_()
         if headless():
             return plain
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})

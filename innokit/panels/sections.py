@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _STANDING = "What is this phase for, and where does it stand?"
 _MISSING = "What is missing, who should look, and which notebook is next?"
-_SCORED = ("option", "criterion", "level", "score", "swing_points", "direct_weight", "assessor")
+_WEIGHED = ("swing_points", "direct_weight", "weight_rank", "pairwise_judgement")
+_SCORED = ("option", "criterion", "level", "score", *_WEIGHED, "assessor")
 _COSTED = ("option", "frame", "cost", "assumption")
 _APPRAISED = (*_COSTED, "benefit", "stakeholder")
 _PRINTED = ("published_figure",)
@@ -29,8 +30,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("idea", "vote", "sifting", "concept", "option", "selection"),
     ),
     ("04_idea_refinement", "What would each idea look like in practice?", ("concept", "idea")),
-    ("04_idea_refinement", "What is being compared?", ("option", "concept")),
-    ("04_idea_refinement", "On what are they judged?", ("criterion",)),
+    ("04_idea_refinement", "What is being compared?", ("option", "concept", "framework_choice")),
+    ("04_idea_refinement", "On what are they judged?", ("criterion", "requirement", "requirement_judgement")),
     (
         "04_idea_refinement",
         "How good is each option on each criterion?",
@@ -39,7 +40,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "04_idea_refinement",
         "What does each criterion weigh?",
-        ("swing_points", "direct_weight", "criterion", "assessor"),
+        (*_WEIGHED, "criterion", "assessor"),
     ),
     ("04_idea_refinement", "Which option is worth most?", _SCORED),
     ("04_idea_refinement", "Does the order hold under each recorded set of weights?", _SCORED),
@@ -56,7 +57,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "05_business_case",
         "What would each feel of it?",
-        ("benefit_rating", "burden_rating", "stakeholder", "option"),
+        ("benefit_rating", "burden_rating", "aspect", "aspect_rating", "stakeholder", "option"),
     ),
     ("05_business_case", "Over which years, and in whose prices?", ("frame",)),
     ("05_business_case", "What does each option cost?", ("cost", "option", "stakeholder", "assumption")),

@@ -125,7 +125,9 @@ def _spoken_day(bare: str) -> list[int]:
     day, month, year = found.groups()
     if month.isdigit():
         return [int(year), int(month), int(day)]
-    begins = [place for name, place in _MONTHS.items() if len(month) >= 3 and name.startswith(month.casefold())]
+    begins = [
+        place for name, place in _MONTHS.items() if len(month) >= 3 and name.startswith(month.casefold())
+    ]
     return [int(year), *begins, int(day)] if len(begins) == 1 else []
 
 

@@ -81,7 +81,7 @@ def share_text(share: float, draws: int) -> str:
     """Write a share of draws with no more digits than its sampling error allows.
 
     >>> share_text(0.6234, 10_000), share_text(0.6234, 100), share_text(0.0002, 10_000), share_text(0, 100)
-    ('62%', '60%', 'under 1%', 'none')
+    ('62%', '60%', 'under 0.1%', 'none')
     """
     if share <= 0 or share >= 1:
         return "all" if share > 0 else "none"

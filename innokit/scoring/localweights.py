@@ -78,12 +78,12 @@ def among(
     case: Case, name: str, group: Sequence[str], mine: Sequence[Given], where: str
 ) -> tuple[dict[str, float], Fit | None]:
     """Give the weights of a group, summing to 1, and for judgements in pairs how they fit together."""
-    if len(group) == 1:
+    said = {record.criterion: size(record) for record in mine}
+    if len(group) == 1 and said.get(group[0], 1.0) > 0:
         return {group[0]: 1.0}, None
     if name == "pairwise":
         judged = [r for r in mine if isinstance(r, PairwiseJudgement) and set(named(r)) <= set(group)]
         return _from_pairs(case, group, judged, where)
-    said = {record.criterion: size(record) for record in mine}
     sizes = [said[id] for id in group]
     if name == "ranking":
         return dict(zip(group, _centroids(sizes), strict=True)), None

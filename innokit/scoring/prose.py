@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from innokit.records import Criterion, Option, SwingPoints
 from innokit.results import Fragment, Sentence
-from innokit.scoring import layout
+from innokit.scoring import cautions, layout
 from innokit.scoring.cells import in_unit
 from innokit.scoring.weighing import SET_WORDS
 from innokit.words import a_list, count
@@ -21,7 +21,7 @@ def sentences(result: Comparison) -> tuple[Sentence, ...]:
     return tuple(sentence for part in _PARTS for sentence in part(result))
 
 
-def _first(result: Comparison) -> Iterator[Sentence]:
+def chosen(result: Comparison) -> Iterator[Sentence]:
     """Say who is first and by how much."""
     by, best = (
         SET_WORDS[result.weighing.name],
@@ -65,7 +65,7 @@ def _first(result: Comparison) -> Iterator[Sentence]:
         yield (*pieces, ".")
 
 
-def _blanks(result: Comparison) -> Iterator[Sentence]:
+def not_scored(result: Comparison) -> Iterator[Sentence]:
     """Say what was not scored and what it could change."""
     some = False
     for option in result.card.shown:
@@ -112,7 +112,7 @@ def _ties(result: Comparison) -> Iterator[Sentence]:
             yield f"{_titles(tied)} tie with an overall value of ", layout.overall(result, tied[0]), "."
 
 
-def _baseline(result: Comparison) -> Iterator[Sentence]:
+def against_baseline(result: Comparison) -> Iterator[Sentence]:
     """Say which options beat business as usual."""
     baseline = result.baseline
     if baseline is None:
@@ -174,6 +174,11 @@ def _warnings(result: Comparison) -> Iterator[Sentence]:
             yield (
                 f"All options score alike on {criterion.title}, so it does not help to choose between them.",
             )
+    yield from unused(result)
+
+
+def unused(result: Comparison) -> Iterator[Sentence]:
+    """Say what was left out because nothing is scored on it."""
     if result.card.unused:
         yield (f"Nothing is scored on {_titles(result.card.unused)}, so it is left out of the comparison.",)
 
@@ -209,4 +214,4 @@ def _verb(items: Sequence[Option], verb: str) -> str:
     return verb if len(items) > 1 else f"{verb}s"
 
 
-_PARTS = (_first, _blanks, _away, _ties, _baseline, _people, _warnings, _stale)
+_PARTS = (chosen, not_scored, _away, _ties, against_baseline, _people, _warnings, _stale, cautions.sentences)

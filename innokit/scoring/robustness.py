@@ -194,7 +194,7 @@ def robustness(
 
     Examples
     --------
-    >>> from innokit.records import Case, Option, Score, SwingPoints
+    >>> from innokit.records import Case, Criterion, Option, Score, SwingPoints
     >>> a, b = Option(title="Classes at home"), Option(title="Phone lessons")
     >>> reach, ease = Criterion(title="Reach"), Criterion(title="Ease of starting")
     >>> scores = [Score(option=o.id, criterion=c.id, value=v)

@@ -21,7 +21,7 @@ def sentences(result: Robustness) -> tuple[Sentence, ...]:
     return tuple(sentence for part in _PARTS for sentence in part(result))
 
 
-def _shares(result: Robustness) -> Iterator[Sentence]:
+def shares(result: Robustness) -> Iterator[Sentence]:
     """Say how often each option is first, and how exactly that is known."""
     order = sorted(result.options, key=lambda o: -float(result.first[result.options.index(o)]))
     ever = [o for o in order if result.first[result.options.index(o)] > 0]
@@ -141,4 +141,4 @@ def _or(titles: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))
 
 
-_PARTS = (_shares, weights, scores, gaps, _dominated)
+_PARTS = (shares, weights, scores, gaps, _dominated)

@@ -52,12 +52,8 @@ class SideBySide(Result):
             )
         said = [comparison.sentences()[0] for comparison in self.comparisons]
         if self.agree:
-            return (
-                *said,
-                (
-                    f"{'Both' if len(said) == 2 else 'All'} sets of weights put the options in the same order.",
-                ),
-            )
+            every = "Both" if len(said) == 2 else "All"
+            return (*said, (f"{every} sets of weights put the options in the same order.",))
         moved = [option.title for place, option in enumerate(first.options) if self._moves(place)]
         return (*said, (f"The order depends on the weights: {a_list(moved)} change rank.",))
 

@@ -60,8 +60,7 @@ def nodes(case: Case, card: Scorecard, weighed: Collection[str]) -> Nodes:
         return Nodes({"": leaves}, dict.fromkeys(leaves, ""), leaves)
     parent: dict[str, str] = {}
     for criterion in card.criteria:
-        for lower, upper in _path(case, criterion):
-            parent[lower] = upper
+        parent |= dict(_path(case, criterion))
     groups: dict[str, tuple[str, ...]] = {}
     for criterion in case.of(Criterion):
         if criterion.id in parent:

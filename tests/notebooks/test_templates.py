@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from innokit.process import PHASES
+from innokit.records import KINDS
 from tests.notebooks.templates import FOLDER, NAMES, call_cells, code_cells, read, root_of, tags
 
 ALLOWED_TAGS = {"parameters", "hide-input", "hide-cell", "remove-cell", "skip-headless"}
@@ -122,9 +123,32 @@ def test_it_calls_doors_only(name: str) -> None:
 
 
 @EACH
+def test_panels_are_left_out_of_headless_runs_and_a_table_follows(name: str) -> None:
+    """A notebook makes full sense where no panel is drawn."""
+    cells = read(name).cells
+    panels = [place for place, cell in enumerate(cells) if "innokit.panels." in cell.source]
+    assert bool(panels) == (name != "00_start.ipynb")
+    for place in panels:
+        assert tags(cells[place]) == ["skip-headless"]
+        after = [cell for cell in cells[place + 1 :] if cell.cell_type == "code" and not tags(cell)]
+        assert "book.case()" in after[0].source
+
+
+@pytest.mark.parametrize("plural", sorted(cls.plural for cls in KINDS.values()))
+def test_every_kind_can_be_recorded_by_hand_somewhere(plural: str) -> None:
+    """Each kind of record has a panel in at least one notebook."""
+    calls = [cell.source for name in NAMES for cell in code_cells(name) if "innokit.panels." in cell.source]
+    assert any(
+        f'"{plural}"' in call or (plural, call) == ("swing_points", "innokit.panels.weights(book)")
+        for call in calls
+    )
+
+
+@EACH
 def test_every_call_reads_the_record_afresh(name: str) -> None:
     """A section run by itself never shows a stale answer."""
-    assert [cell.source for cell in call_cells(name) if "book.case()" not in cell.source] == []
+    shown = [cell.source for cell in call_cells(name) if "skip-headless" not in tags(cell)]
+    assert [source for source in shown if "book.case()" not in source] == []
     for cell in call_cells(name):
         tree = ast.parse(cell.source)
         given = {

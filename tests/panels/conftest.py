@@ -1,5 +1,6 @@
 """A real JupyterLab on a folder of its own, for the tests of panels in a browser."""
 
+import http.client
 import json
 import os
 import secrets
@@ -8,9 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -160,17 +160,19 @@ def _running_lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Ite
         "PYTHONPATH": str(ROOT), "JUPYTER_PREFER_ENV_PATH": "1",
     }  # fmt: skip
     line = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1",
-        "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}",
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
+        "--ip=127.0.0.1", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
+        f"--ServerApp.root_dir={folder}",
         "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None",
-        "--LabApp.extension_manager=readonly", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
     log = (base / "lab.log").open("wb")
     program = subprocess.Popen(line, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
-        url = f"http://127.0.0.1:{port}"
-        answer(f"{url}/api?token={token}", program, base / "lab.log")
-        yield Lab(folder, url, token, themes)
+        running = Lab(folder, f"http://127.0.0.1:{port}", token, themes)
+        answer(running, program, base / "lab.log")
+        yield running
     finally:
         program.terminate()
         try:
@@ -194,13 +196,16 @@ def lab(_running_lab: Lab, browser: "Browser") -> Iterator[Lab]:
 
 def stop_kernels(running: Lab) -> None:
     """End the kernels of a test, which would otherwise fill the machine."""
-    listed = urllib.request.urlopen(f"{running.url}/api/sessions?token={running.token}", timeout=30)
-    with listed:
-        sessions = json.load(listed)
-    for session in sessions:
-        address = f"{running.url}/api/sessions/{session['id']}?token={running.token}"
-        asked = urllib.request.Request(address, method="DELETE")
-        urllib.request.urlopen(asked, timeout=30).close()
+    for session in json.loads(asked(running, "GET", "/api/sessions")):
+        asked(running, "DELETE", f"/api/sessions/{session['id']}")
+
+
+def asked(running: Lab, method: str, path: str, patience: float = 30) -> bytes:
+    """What the server answers."""
+    line = http.client.HTTPConnection(running.url.removeprefix("http://"), timeout=patience)
+    with closing(line):
+        line.request(method, path, headers={"Authorization": f"token {running.token}"})
+        return line.getresponse().read()
 
 
 def free_port() -> int:
@@ -210,15 +215,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def answer(address: str, program: "subprocess.Popen[bytes]", log: Path, patience: float = 90) -> None:
+def answer(running: Lab, program: "subprocess.Popen[bytes]", log: Path, patience: float = 90) -> None:
     """Wait until a server answers; fail with its log where it ends instead."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         if program.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
+            asked(running, "GET", "/api", patience=5)
+            return
+        except OSError:
             time.sleep(0.3)
     pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}")

@@ -23,8 +23,8 @@ class Form(Panel):
 
     The draft holds ``turn`` (grows whenever Python writes the draft anew), ``id`` (empty for a new record),
     ``version`` (the one it was made from), ``fields`` (see `drafts`), ``origin`` (the fields as they began),
-    ``why``, ``asks_why``, ``back`` (whether it revives something withdrawn), ``name``, and ``aside`` (what was
-    put aside in favour of a colleague's version).
+    ``why``, ``asks_why``, ``back`` (whether it revives something withdrawn), ``name``, and ``aside`` (what
+    was put aside in favour of a colleague's version).
     """
 
     _esm = (_HERE / "form.js").read_text(encoding="utf-8")
@@ -61,14 +61,18 @@ class Form(Panel):
             if entry.kind == self.kind and entry.action == "withdraw"
         ]
         return [
-            {"id": entry.id, "name": drafts.label(entry.id, self.case).removesuffix(" (withdrawn)"), **told(entry)}
+            {
+                "id": entry.id,
+                "name": drafts.label(entry.id, self.case).removesuffix(" (withdrawn)"),
+                **told(entry),
+            }
             for entry in gone
         ]
 
     # The draft
 
     def show(self, id: str, **changed: Any) -> None:
-        """Put one record, or a new one for an empty id, into the form; what was written to it before comes back."""
+        """Put a record, or a new one for an empty id, into the form, with what was written to it before."""
         latest = self.case.latest.get(id)
         id = id if latest is not None and latest.kind == self.kind else ""
         record = self._known(id)
@@ -251,6 +255,7 @@ def form(book: Book, kind: str) -> Form:
     by_plural = {cls.plural: name for name, cls in KINDS.items()}
     if kind not in by_plural:
         raise RecordError(
-            f"There is no kind of record called {kind!r}", remedy=f"Ask for one of {a_list(sorted(by_plural))}"
+            f"There is no kind of record called {kind!r}",
+            remedy=f"Ask for one of {a_list(sorted(by_plural))}",
         )
     return Form(book, by_plural[kind])

@@ -46,7 +46,6 @@ class ScoreBlock:
             "corner": "Option",
             "one": "score",
             "more": "scores",
-            "cells": True,
             "columns": [_column(criterion) for criterion in _leaves(case)],
         }
 

@@ -54,7 +54,6 @@ class RecordRows:
             "corner": "Row",
             "one": one,
             "more": more,
-            "cells": False,
             "columns": [_column(field, case) for field in self.fields],
         }
 

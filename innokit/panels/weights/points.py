@@ -128,7 +128,7 @@ def _asked(criterion: Criterion, draft: Draft) -> list[Any]:
 
 
 def faults(case: Case, draft: Draft) -> dict[str, str]:
-    """Say what keeps a draft from being recorded, by criterion; under the blank key, what is wrong as a whole."""
+    """Say what keeps a draft from being recorded, by criterion; under the blank key, of the whole."""
     found = {c.id: said for c in leaves(case) if (said := _fault(c, draft))}
     if not found and not any(points(draft, criterion.id) for criterion in leaves(case)):
         found[""] = (
@@ -171,7 +171,9 @@ def warnings(case: Case, draft: Draft) -> Iterator[str]:
             name = one_line(criterion.title, 60)
             yield f"{name} carries more than half of the weight: more than all the others together."
     if found and not has_hundred(draft):
-        yield "No criterion has 100 points. The swing that matters most has 100, and the others stand beside it."
+        yield (
+            "No criterion has 100 points. The swing that matters most has 100, the others stand beside it."
+        )
 
 
 def has_hundred(draft: Draft) -> bool:
@@ -261,9 +263,10 @@ def _replaced(record: object, assessor: str, alone: bool) -> bool:
 
 def _waiting(case: Case, draft: Draft) -> str:
     """Say why there is nothing to draw yet."""
-    missing = [c for c in leaves(case) if not (p := points(draft, c.id)) and p is None]
+    missing = [c for c in leaves(case) if points(draft, c.id) is None]
     if missing:
-        return f"The chart appears once every criterion has points: {count(len(missing), 'one has', 'have')} none"
+        many = count(len(missing), "has", "have")
+        return f"The chart appears once every criterion has points: {many} none yet"
     return "The chart appears once the points are numbers from 0 to 100, not all of them 0"
 
 
@@ -273,7 +276,7 @@ def others(case: Case, assessor: str) -> int:
 
 
 def strays(case: Case, assessor: str) -> list[SwingPoints]:
-    """Give an assessor's points that the panel cannot show: a second one of a criterion, or of a wider one."""
+    """Give an assessor's points that the panel cannot show: a criterion's second ones, or a wider one's."""
     mine, lowest = given(case, assessor), {criterion.id for criterion in leaves(case)}
     shown = {record.id for id, record in mine.items() if id in lowest}
     return [r for r in case.of(SwingPoints) if r.assessor == assessor and r.id not in shown]

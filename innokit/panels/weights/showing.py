@@ -67,11 +67,11 @@ def _notes(case: Case, assessor: str) -> list[str]:
     if not strays:
         return []
     names = "; ".join(dict.fromkeys(one_line(case.name(record.criterion), 60) for record in strays))
-    return [
-        f"{count(len(strays), 'older or wider weight').capitalize()} of the same assessor "
-        f"{'stands' if len(strays) == 1 else 'stand'} in the way ({names}): withdraw "
-        f"{'it' if len(strays) == 1 else 'them'} in the form of swing points, or no comparison can be made."
-    ]
+    said = (
+        f"This assessor has weighed a criterion twice, or a wider one ({names}), so nothing can be compared. "
+        "Withdraw the weight that is too many in the form of swing points."
+    )
+    return [said]
 
 
 def moved(case: Case, draft: Draft, assessor: str, alone: bool = False) -> dict[str, Any]:

@@ -72,7 +72,8 @@ class Weights(Panel):
 
     def hold(self, draft: swing.Draft) -> None:
         """Keep what differs from the record, and the version of each record that it was moved from."""
-        recorded, versions = swing.to_draft(self.case, self.assessor), swing.versions(self.case, self.assessor)
+        recorded = swing.to_draft(self.case, self.assessor)
+        versions = swing.versions(self.case, self.assessor)
         seen = self.kept.get("seen", {})
         differing = {id: dict(draft[id]) for id, item in recorded.items() if draft.get(id, item) != item}
         self.kept["points"] = differing
@@ -158,7 +159,8 @@ class Weights(Panel):
         self.hold(mine)
         self.show()
         self.faults = swing.faults(self.case, mine)
-        changed = [r for r in swing.to_records(self.case, mine, self.assessor) if r != self.case.by_id.get(r.id)]
+        records = swing.to_records(self.case, mine, self.assessor)
+        changed = [record for record in records if record != self.case.by_id.get(record.id)]
         if any(self.reason_wanted(record.id, why) for record in changed):
             self.faults = {"why": "Write a reason: this changes what somebody else recorded."}
             raise RecordError("A reason is missing", remedy="Write why these weights change, then record")

@@ -11,8 +11,9 @@ from innokit.errors import RecordError
 from innokit.panels import panel as panels
 from innokit.panels.form import Form, form
 from innokit.records import KINDS, Challenge, Idea, Option
+from innokit.results import FIGURES_MIME
 from innokit.store import Book, open_book
-from tests.panels.test_drafts import cast
+from tests.panels.test_drafts import cast, least
 
 
 @pytest.fixture(autouse=True)
@@ -50,19 +51,16 @@ def test_something_is_recorded_at_once_and_the_form_is_ready_for_the_next(book: 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_can_be_recorded_changed_and_withdrawn(book: Book, kind: str) -> None:
-    others = [record for name, record in cast().items() if name != kind]
-    book.record(others)
+    others = cast()
+    book.record([record for record in others.values() if record.kind != kind])
     shown = form(book, KINDS[kind].plural)
-    needed = [field for field in shown.model["fields"] if field["required"]]
-    fill = {"reference": lambda f: shown.model["names"][f["refers"]][0], "choice": lambda f: f["choices"][-1]["value"]}
-    plain = {"number": "0.5", "share": "50%", "integer": "1"}
-    fields = {f["name"]: fill.get(f["type"], lambda f: plain.get(f["type"], "2026/27"))(f) for f in needed}
-    fields |= {"amount": "£1,000"} if kind == "cost" else {}
+    fields = least(kind, shown.case)
     do(shown, "save", **fields)
     assert shown.faults == {}
     [row] = shown.model["rows"]
     do(shown, "open", more={"id": row["id"]})
-    free = next(f for f in shown.model["fields"] if f["type"] in ("text", "long", "flag", "integer") and not f["offers"])
+    simple = [f for f in shown.model["fields"] if f["type"] in ("text", "long", "flag", "integer")]
+    free = next(field for field in simple if not field["offers"])
     changed = {"flag": not shown.draft["fields"][free["name"]], "integer": "2"}.get(free["type"], "2027/28")
     do(shown, "save", **{free["name"]: changed})
     assert shown.message.startswith("Recorded as entry")
@@ -267,7 +265,7 @@ def test_a_headless_run_has_a_table_and_no_widget(book: Book, monkeypatch: pytes
     shown = form(book, "ideas")
     assert shown.comm is None
     bundle = shown._repr_mimebundle_()
-    assert set(bundle) == {"text/plain", "text/html"}
+    assert set(bundle) == {"text/plain", "text/html", FIGURES_MIME}
     assert "A &lt;b&gt;shared&lt;/b&gt; calendar" in bundle["text/html"]
     do(shown, "save", title="Another")
     assert "Headless runs record nothing" in shown.message

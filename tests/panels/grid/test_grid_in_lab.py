@@ -133,7 +133,7 @@ def test_a_block_is_pasted_and_two_cells_are_refused(lab: Lab, axe: Callable[["P
     assert here.cell(3, 2).get_attribute("aria-invalid") == "true"
     here.page.keyboard.type("15")
     here.says("1 cell is refused")
-    here.press("Record the rest")
+    here.press("Record the rest: 83 scores")
     here.says("1 cell refused and not recorded")
     assert len(here.case.scores) == 83
     assert here.cell(10, 6).input_value() == "101"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import innokit.panels.grid
+import innokit.panels
 from tests.counts import count
 from tests.store.hostile import dice as thrown
 
@@ -21,7 +21,7 @@ LETTERS = ["a", "b", " ", '"', '""', "\t", "\n", "\r\n", ",", "'", "é", "\U0001
 @pytest.fixture
 def scripted(browser_page: "Page") -> "Page":
     """A blank page that has the module."""
-    source = Path(innokit.panels.grid.__file__).with_name("paste.js").read_text(encoding="utf-8")
+    source = (Path(innokit.panels.__file__).parent / "grid" / "paste.js").read_text(encoding="utf-8")
     load = (
         "async code => { window.paste = await import('data:text/javascript,' + encodeURIComponent(code)); }"
     )

@@ -17,14 +17,12 @@ OPTIONS = (
 TABLE = {"usual": (10, 20, 100), "home": (80, 40, 20), "phone": (50, 90, 60)}
 
 
-def points(assessor: str, *given: float, worst: float | None = 12, best: float | None = 2) -> list[SwingPoints]:
+def points(assessor: str, *given: float, worst: float = 12, best: float = 2) -> list[SwingPoints]:
     """Swing points of one assessor on reach, waiting time and ease, asked on the ranges of today."""
     ends = {"wait": {"worst": worst, "best": best}}
     return [
-        SwingPoints(
-            id=f"{assessor}-{criterion}", criterion=criterion, points=p, assessor=assessor, **ends.get(criterion, {})
-        )
-        for criterion, p in zip(("reach", "wait", "ease"), given, strict=True)
+        SwingPoints(id=f"{assessor}-{id}", criterion=id, points=p, assessor=assessor, **ends.get(id, {}))
+        for id, p in zip(("reach", "wait", "ease"), given, strict=True)
     ]
 
 

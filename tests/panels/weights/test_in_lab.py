@@ -39,7 +39,8 @@ def filled(lab: Lab, name: str, *, retitled: bool = False, stale: bool = False) 
 def opened(lab: Lab, path: Path, **how: object) -> "tuple[Page, Locator]":
     """A notebook with the panel of one assessor on a book."""
     cells = [
-        f"import innokit\nfrom innokit.panels import weights\nbook = innokit.open_book({path.name!r}, by='Ann')",
+        "import innokit\nfrom innokit.panels import weights",
+        f"book = innokit.open_book({path.name!r}, by='Ann')",
         "weights(book, assessor='Ann')",
     ]
     page = lab.open_notebook(cells, **how)
@@ -179,10 +180,17 @@ def test_a_clash_in_two_browsers_shows_both(lab: Lab) -> None:
     panel.get_by_role("button", name="Record mine over it").click()
     says(panel, ".ik-status", "Recorded as entry")
     assert recorded(path) == [100, 70, 25]
+    panel.get_by_role("button", name="History of Waiting time").click()
+    for line in ("Swing points: 10 to 70", "She meant 70", "Swing points: 50 to 10", "By telephone"):
+        says(panel, "table", line)
+    panel.get_by_role("button", name="Close the history").click()
+    panel.locator("table").wait_for(state="detached")
 
 
 @pytest.mark.parametrize(("dark", "width"), [(False, 1400), (True, 1400), (False, 320), (True, 320)])
-def test_no_findings_of_axe_in_the_panel(lab: Lab, dark: bool, width: int, axe: Callable[["Page"], list[str]]) -> None:
+def test_no_findings_of_axe_in_the_panel(
+    lab: Lab, dark: bool, width: int, axe: Callable[["Page"], list[str]]
+) -> None:
     path = filled(lab, f"axe-{dark}-{width}", stale=True)
     page, panel = opened(lab, path, dark=dark, width=width)
     panel.get_by_role("button", name="History of Reach").click()
@@ -207,7 +215,8 @@ def test_hostile_titles_are_text(lab: Lab) -> None:
     assert set(HOSTILE) <= {text.removesuffix(" (business as usual)") for text in map(str.strip, shown)}
     assert page.title() != "ran"
     assert panel.locator("img, script, b:text-is('bold')").count() == 0
-    assert [url for url in lab.watch.requested if not url.startswith((lab.url, "data:", "blob:", "ws:"))] == []
+    own = (lab.url, "data:", "blob:", "ws:")
+    assert [url for url in lab.watch.requested if not url.startswith(own)] == []
 
 
 def test_every_control_has_a_name(lab: Lab) -> None:

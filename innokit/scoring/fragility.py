@@ -1,0 +1,115 @@
+"""The statement of fragility: one page that says how far the choice can be relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from innokit.records import Assessor, Case
+from innokit.results import Column, Fragment, Made, Result, Sentence, Sheet, text_of
+from innokit.scoring import peopleprose, prose, robustprose
+from innokit.scoring.comparison import Comparison
+from innokit.scoring.people import People
+from innokit.scoring.robustness import Robustness, robustness
+
+
+@dataclass(frozen=True, eq=False)
+class Fragility(Result):
+    """What was chosen, how close it was, what would flip it, who disagrees and what was not scored.
+
+    Parameters
+    ----------
+    case : Case
+    robust : Robustness
+        The draws and the exact changes.
+    together : People or None
+        The assessors side by side; None where no score names one.
+    """
+
+    title: ClassVar[str] = "Statement of fragility"
+    case: Case
+    robust: Robustness
+    together: People | None
+
+    @property
+    def comparison(self) -> Comparison:
+        """The recorded scores and weights."""
+        return self.robust.comparison
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+        """Each question, and the sentences that answer it."""
+        result, robust = self.comparison, self.robust
+        asked = (
+            ("What was chosen, and how close was it?", prose.chosen(result)),
+            ("Does any option beat business as usual?", prose.against_baseline(result)),
+            ("Which weight would change it?", robustprose.weights(robust)),
+            ("Which score would change it?", robustprose.scores(robust)),
+            ("How often is each option first?", robustprose.shares(robust)),
+            ("What was not scored?", self._not_scored()),
+            ("Who disagrees?", self._disagreeing()),
+        )
+        return tuple((question, tuple(answer)) for question, answer in asked)
+
+    def _not_scored(self) -> Iterator[Sentence]:
+        """Say what was not scored and what it could change."""
+        told = (*prose.not_scored(self.comparison), *robustprose.gaps(self.robust))
+        if told:
+            yield from told
+        else:
+            yield ("Every option is scored on every criterion in use.",)
+        yield from prose.unused(self.comparison)
+
+    def _disagreeing(self) -> Iterator[Sentence]:
+        """Say whose own first differs."""
+        if self.together is None:
+            yield ("No score says who gave it, so nobody's disagreement can be shown.",)
+        else:
+            yield from peopleprose.sentences(self.together)
+
+    @property
+    def made(self) -> Made:
+        """How it was made."""
+        return self.robust.made
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Give every answer, in the order of the questions."""
+        return tuple(sentence for _, answer in self.parts for sentence in answer)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Give one row a question, answered in words."""
+        rows: tuple[tuple[Fragment, ...], ...] = tuple(
+            (question, " ".join(text_of(sentence) for sentence in answer)) for question, answer in self.parts
+        )
+        return (Sheet("fragility", "How far the choice can be relied on", _COLUMNS, rows),)
+
+
+_COLUMNS = (Column("Question"), Column("Answer"))
+
+
+def fragility(case: Case, weights: str | None = None, *, draws: int = 10_000, seed: int = 1) -> Fragility:
+    """State on one page how far the choice can be relied on.
+
+    Parameters
+    ----------
+    case : Case
+    weights : {"swing", "direct", "ranking", "pairwise", "equal"}, optional
+        As for `compare`.
+    draws, seed : int
+        As for `robustness`.
+
+    Returns
+    -------
+    Fragility
+
+    Raises
+    ------
+    MethodRefused
+        When the options cannot be compared.
+    """
+    robust = robustness(case, draws, seed, by=weights)
+    judges = [case.by_id.get(judge) for judge in robust.comparison.card.judges]
+    named = any(isinstance(judge, Assessor) for judge in judges)
+    return Fragility(case, robust, People(case, robust.comparison) if named else None)
