@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from innokit.errors import RecordError
 from innokit.panels.typed import date_text, number_text, share_text
+from innokit.process import PHASES
 from innokit.records import KINDS, STANDING_WORDS, Record, Ref, choices, refers, unit
 from innokit.results.describe import LAST, ordered
 from innokit.words import a_list
@@ -20,12 +21,19 @@ from innokit.words import a_list
 _ONE_LINE = frozenset(
     (
         "address", "author", "base_year", "baseline", "decided_by", "deflator_edition", "facilitator",
-        "figure", "group", "holder", "item", "licence", "owner", "period", "price_year", "project_manager",
+        "figure", "group", "holder", "licence", "owner", "period", "price_year", "project_manager",
         "publisher", "role", "schedule", "schedule_edition", "source", "table", "target", "technology",
         "theme", "timing", "unit", "venue", "voter",
     )
 )  # fmt: skip
 """Words of a few letters; any other field of words gets room for several lines."""
+
+ITEMS: dict[str, str] = {
+    item.key: f"{phase.number} {phase.name}: {item.words}"
+    for phase in PHASES
+    for item in (*phase.start, *phase.end)
+}
+"""What can be ticked: the key of each item of the phases' lists, and how a person reads it."""
 
 
 def describe(kind: str) -> list[dict[str, Any]]:
@@ -118,7 +126,7 @@ def _sort(name: str, found: Any, info: FieldInfo) -> str:
         return "references" if refers(info) else "numbers"
     if get_origin(found) is dict:
         return "shares"
-    if choices(info):
+    if choices(info) or name == "item":
         return "choice"
     if found is float:
         return "share" if unit(info) == "share" else "number"
@@ -132,6 +140,8 @@ def _sort(name: str, found: Any, info: FieldInfo) -> str:
 
 def _choices(name: str, info: FieldInfo) -> list[dict[str, str]]:
     """Give the words to choose from, each with what a person reads."""
+    if name == "item":
+        return [{"value": key, "label": label} for key, label in ITEMS.items()]
     words = STANDING_WORDS if name == "standing" else {}
     said = [(word, words.get(word, word.replace("_", " "))) for word in choices(info)]
     return [

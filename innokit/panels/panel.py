@@ -12,7 +12,7 @@ import traitlets
 
 from innokit.errors import ConflictError, InnokitError, RecordError
 from innokit.panels import drafts
-from innokit.panels.fields import known
+from innokit.panels.fields import ITEMS, known
 from innokit.panels.history import past, told
 from innokit.panels.sections import showing
 from innokit.records import Case, Entry, Record
@@ -250,7 +250,8 @@ def naming_of(record: Record, case: Case) -> str:
     if getattr(record, "title", ""):
         return one_line(record.name, 160)
     spoken = [drafts.label(id, case) for id in record.references()]
-    return " / ".join(spoken) or one_line(getattr(record, "item", "") or record.name, 160)
+    item = getattr(record, "item", "")
+    return " / ".join(spoken) or one_line(ITEMS.get(item, item) or record.name, 160)
 
 
 def differences(kind: str, theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> list[dict[str, str]]:

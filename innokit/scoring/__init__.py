@@ -8,10 +8,13 @@ from innokit.scoring.cells import Cell, Scorecard, scorecard
 from innokit.scoring.comparison import Comparison, compare
 from innokit.scoring.fragility import Fragility, fragility
 from innokit.scoring.frontier import Frontier, frontier
+from innokit.scoring.locking import Locked, locked
 from innokit.scoring.people import People, people
 from innokit.scoring.robustness import Robustness, robustness
+from innokit.scoring.shortlist import ShortList, short_list
 from innokit.scoring.sidebyside import SideBySide, beside
 from innokit.scoring.stakes import StakeholderValue, stakeholder_value
+from innokit.scoring.valuefunctions import ValueFunctions, bisected, value_functions
 from innokit.scoring.weighing import Weighing, weigh
 
 __all__ = [
@@ -19,19 +22,26 @@ __all__ = [
     "Comparison",
     "Fragility",
     "Frontier",
+    "Locked",
     "People",
     "Robustness",
     "Scorecard",
+    "ShortList",
     "SideBySide",
     "StakeholderValue",
+    "ValueFunctions",
     "Weighing",
     "beside",
+    "bisected",
     "compare",
     "fragility",
     "frontier",
+    "locked",
     "people",
     "robustness",
     "scorecard",
+    "short_list",
     "stakeholder_value",
+    "value_functions",
     "weigh",
 ]

@@ -82,7 +82,7 @@ def _correlation(result: Comparison, one: Criterion, other: Criterion, value: fl
 
 def _valued_again(result: Comparison) -> Iterator[Sentence]:
     """Warn of a criterion that looks like a benefit valued in money."""
-    lines = result.case.of(BenefitLine)
+    lines = [line for line in result.case.of(BenefitLine) if line.unit_value is not None]
     for criterion in result.criteria:
         mine = _words(criterion.title)
         same = [line.title for line in lines if mine and len(mine & _words(line.title)) * 2 > len(mine)]

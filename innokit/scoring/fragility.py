@@ -55,7 +55,8 @@ class Fragility(Result):
 
     def _not_scored(self) -> Iterator[Sentence]:
         """Say what was not scored and what it could change."""
-        told = (*prose.not_scored(self.comparison), *robustprose.gaps(self.robust))
+        open_ = robustprose.gaps(self.robust) if self.comparison.winner is None else ()
+        told = (*prose.not_scored(self.comparison), *open_)
         if told:
             yield from told
         else:

@@ -129,10 +129,11 @@ class People(Result):
 
     @cached_property
     def agreement(self) -> Agreement:
-        """Kendall's W over the assessors' overall ranks; a view with blanks has none and is left out."""
-        exact = [view for view in self.persons if view.comparison.exact]
-        ranks = [view.comparison.best_rank.astype(float).tolist() for view in exact]
-        return _agreement(None, ranks, [view.key for view in exact])
+        """Kendall's W over the assessors' overall ranks; one whose blanks leave a rank open is left out."""
+        compared = [(view.key, view.comparison) for view in self.persons]
+        sure = [(key, c) for key, c in compared if (c.best_rank == c.worst_rank).all()]
+        ranks = [c.best_rank.astype(float).tolist() for _, c in sure]
+        return _agreement(None, ranks, [key for key, _ in sure])
 
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:

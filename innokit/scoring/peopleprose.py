@@ -67,7 +67,7 @@ def _agreement(result: People) -> Iterator[Sentence]:
         )
     left = len(result.persons) - len(found.assessors)
     if left and len(result.persons) > 1:
-        yield (f"{_cap(count(left, 'assessor'))} left something unscored and so gave no full order.",)
+        yield (f"{_cap(count(left, 'assessor'))} left something unscored, so that the order is open.",)
 
 
 def _widest(result: People) -> Iterator[Sentence]:

@@ -81,10 +81,8 @@ def total(case: Case, option: Option, stakeholders: Sequence[Stakeholder]) -> Sp
     if not found or any(span is None for _, span, _ in found):
         return None
     mass = sum(share for share, _, _ in found)
-    low, high = (
-        sum(share * (end(span) if span else 0.0) for share, span, _ in found) / mass
-        for end in (lambda span: span.low, lambda span: span.high)
-    )
+    low = sum(share * span.low for share, span, _ in found if span) / mass
+    high = sum(share * span.high for share, span, _ in found if span) / mass
     return Span(low, high, tuple(id for _, span, s in found if span for id in (*span.records, s)))
 
 
@@ -140,7 +138,7 @@ def checked(case: Case) -> tuple[Stakeholder, ...]:
     bare = [s.title for s in rated if s.weight is None]
     if bare and len(bare) < len(rated):
         raise MethodRefused(
-            f"Some stakeholders have a rating weight and {a_list(bare)} {'have' if len(bare) > 1 else 'has'} none",
+            f"Some stakeholders have a rating weight, but not {a_list(bare)}",
             where="stakeholders",
             remedy="Give every stakeholder a rating weight, or none",
         )

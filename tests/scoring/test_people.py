@@ -79,11 +79,12 @@ def test_dissent_is_widest_first_and_names_the_furthest() -> None:
 
 
 def test_a_person_who_left_a_cell_blank_has_an_interval() -> None:
-    result = scoring.people(panel([[90, 90], [20, 20]], [[80, None], [30, 30]]))
+    result = scoring.people(panel([[90, 90], [20, 20]], [[80, None], [50, 50]]))
     view = result.persons[1].comparison
     assert (view.low[0], view.high[0]) == (40, 90)
+    assert view.best_rank.tolist() == [1, 1]
     assert result.agreement.assessors == ("a0",)
-    assert "1 assessor left something unscored" in result.in_words()
+    assert "1 assessor left something unscored, so that the order is open" in result.in_words()
 
 
 def test_each_person_is_seen_with_their_own_weights() -> None:

@@ -6,10 +6,16 @@ from innokit import scoring
 from innokit.errors import MethodRefused
 from innokit.records import Aspect, AspectRating, Benefit, Burden, Case, Option, Record, Stakeholder
 
-OPTIONS = [Option(id="nothing", title="Do nothing", role="baseline"), Option(id="more", title="More classes"),
-           Option(id="phone", title="Phone learning")]  # fmt: skip
-PEOPLE = [Stakeholder(id="learners", title="Learners", weight=5), Stakeholder(id="council", title="Council", weight=3),
-          Stakeholder(id="partners", title="Partners", weight=2)]  # fmt: skip
+OPTIONS = [
+    Option(id="nothing", title="Do nothing", role="baseline"),
+    Option(id="more", title="More classes"),
+    Option(id="phone", title="Phone learning"),
+]
+PEOPLE = [
+    Stakeholder(id="learners", title="Learners", weight=5),
+    Stakeholder(id="council", title="Council", weight=3),
+    Stakeholder(id="partners", title="Partners", weight=2),
+]
 ITEMS = (
     (Benefit, "learners", "confidence", 5, (0, 6, 7)),
     (Benefit, "learners", "fits childcare", 3, (0, 3, 8)),
@@ -37,6 +43,10 @@ def invented(**changes: object) -> Case:
                       for n, o in enumerate(OPTIONS)]  # fmt: skip
     case = Case([*OPTIONS, *PEOPLE, *rated])
     return case.replaced(*(case.by_id[id].changed(**fields) for id, fields in changes.items()))  # type: ignore[arg-type]
+
+
+def with_more(record: Record) -> Case:
+    return Case([*invented().records, record])
 
 
 def of(result: scoring.StakeholderValue, measure: str) -> list[float | None]:
@@ -116,15 +126,25 @@ def test_every_figure_leads_to_records() -> None:
     ("case", "said"),
     [
         (Case(OPTIONS), "Nothing is rated"),
-        (Case([*invented().records, Benefit(title="Confidence", stakeholder="learners", option="more", value=1)]),
-         "two ratings of 'confidence'"),
-        (Case([*invented().records, AspectRating(aspect="effectiveness0", option="more", value=1)]), "two ratings"),
-        (Case([*invented().records, AspectRating(aspect="none", option="more", value=1)]), "not recorded"),
-        (Case([*invented().records, Burden(title="x", stakeholder="nobody", option="more")]), "not recorded"),
-        (invented(council={"weight": None}), "Council has none"),
+        (
+            Case(
+                [
+                    *invented().records,
+                    Benefit(title="Confidence", stakeholder="learners", option="more", value=1),
+                ]
+            ),
+            "two ratings of 'confidence'",
+        ),
+        (
+            Case([*invented().records, AspectRating(aspect="effectiveness0", option="more", value=1)]),
+            "two ratings",
+        ),
+        (with_more(AspectRating(aspect="none", option="more", value=1)), "not recorded"),
+        (with_more(Burden(title="x", stakeholder="nobody", option="more")), "not recorded"),
+        (invented(council={"weight": None}), "but not Council"),
         (invented(**{s.id: {"weight": 0} for s in PEOPLE}), "weight of zero"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_hold_together_is_refused(case: Case, said: str) -> None:
     with pytest.raises(MethodRefused, match=said):
         scoring.stakeholder_value(case)

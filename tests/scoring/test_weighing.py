@@ -6,7 +6,7 @@ import pytest
 from innokit import scoring
 from innokit.errors import MethodRefused
 from innokit.maths import weights as rules
-from innokit.records import Case, Criterion, PairwiseJudgement, Record, SwingPoints, WeightRank
+from innokit.records import BenefitLine, Case, Criterion, PairwiseJudgement, Record, SwingPoints, WeightRank
 from innokit.scoring import pairs
 from tests.scoring.cases import made, two_assessors
 
@@ -166,6 +166,15 @@ def test_a_described_range_needs_no_warning() -> None:
 def test_cost_inside_the_score_is_warned_of() -> None:
     case = made(((90, 10), (20, 80)), (60, 40), criteria=("Reach", "Cost to run"))
     assert "Cost to run counts inside the overall value" in scoring.compare(case).in_words()
+
+
+def test_a_criterion_valued_in_money_as_well_is_warned_of() -> None:
+    valued = BenefitLine(title="Learning outcomes", option="o0", unit_value=10)
+    unvalued = BenefitLine(title="Friendship made", option="o0")
+    case = made(((90, 10), (20, 80)), (60, 40), criteria=("Learning", "Friendship"), more=[valued, unvalued])
+    said = scoring.compare(case).in_words()
+    assert "Learning may be counted again in money, as Learning outcomes" in said
+    assert "Friendship may be counted" not in said
 
 
 def test_criteria_that_move_together_are_warned_of() -> None:

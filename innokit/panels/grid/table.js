@@ -64,6 +64,7 @@ class Table {
     const part = (name) => `${this.id}-${name}`;
     this.title = make("p", { className: "ik-title", id: part("title") });
     this.moment = make("p", { className: "ik-quiet" });
+    this.whose = make("p", { className: "ik-whose", hidden: true });
     this.columnHelp = make("dl");
     this.lists = make("div", { hidden: true });
     this.head = make("tr");
@@ -95,7 +96,7 @@ class Table {
     this.root = make(
       "section",
       { className: "innokit-panel ik-grid", "aria-labelledby": part("title"), "data-lm-suppress-shortcuts": "true" },
-      this.title, this.moment, help, skip, this.lists, this.frame, row(add, undo, history, withdraw, refresh),
+      this.title, this.moment, this.whose, help, skip, this.lists, this.frame, row(add, undo, history, withdraw, refresh),
       this.asking, this.past, this.refused, this.clash, reason, row(save, rest), this.status, this.stale,
     );
     el.replaceChildren(this.root);
@@ -177,6 +178,7 @@ class Table {
     this.title.textContent = title;
     this.moment.textContent = moment.charAt(0).toUpperCase() + moment.slice(1);
     this.root.classList.toggle("ik-block", Boolean(this.fixed));
+    this.drawWhose();
     this.drawHead();
     const fresh = this.fixed ? [] : [...(this.draft.fresh ?? []), ...this.order.filter((row) => this.isBlank(row))];
     const wanted = new Set([...this.known.keys(), ...fresh]);
@@ -189,6 +191,22 @@ class Table {
     this.drawFaults();
     this.order.forEach((row) => this.drawState(row));
     this.drawRest();
+  }
+
+  /** The list of assessors, where the call did not say whose scores these are. */
+  drawWhose() {
+    const { assessors = [], assessor = "", nobodys } = this.model.get("model");
+    this.whose.hidden = !assessors.length;
+    const said = JSON.stringify([assessors, nobodys]);
+    if (said !== this.offered) {
+      this.offered = said;
+      const list = make("select", { id: `${this.id}-whose` },
+        ...[{ id: "", name: nobodys ? "Nobody in particular" : "Choose" }, ...assessors].map(({ id, name }) => make("option", { value: id }, name)));
+      list.addEventListener("change", () => this.send({ do: "choose", assessor: list.value }));
+      this.whose.replaceChildren(make("label", { htmlFor: list.id }, "Whose scores are these?"), " ", list);
+    }
+    const list = this.whose.querySelector("select");
+    if (list.value !== assessor) list.value = assessor;
   }
 
   /** Keep one empty line at the foot, ready to be typed in. */

@@ -198,7 +198,7 @@ function clashing(clash, prefix, settle) {
 }
 
 /** The history of one criterion's points. */
-function history(past, prefix, close) {
+function history(past, name, prefix, close) {
   const rows = past.entries.map((entry) => make("tr", {},
     make("th", { scope: "row" }, String(entry.entry)), make("td", {}, entry.who), make("td", {}, entry.when),
     make("td", {}, entry.action === "withdraw" ? "Withdrawn" :
@@ -207,7 +207,7 @@ function history(past, prefix, close) {
   const titles = ["Entry", "Who", "When", "What", "Why"].map((text) => make("th", { scope: "col" }, text));
   const done = make("button", { type: "button", id: `${prefix}-done` }, "Close the history");
   done.addEventListener("click", close);
-  const table = make("table", {}, make("caption", {}, `History of ${past.name}`),
+  const table = make("table", {}, make("caption", {}, `History of ${name}`),
     make("thead", {}, make("tr", {}, ...titles)), make("tbody", {}, ...rows));
   const scroll = make("div", { className: "ik-scroll", tabIndex: 0, role: "region" }, table);
   scroll.setAttribute("aria-label", "History");
@@ -345,7 +345,10 @@ function render({ model, el }) {
     const clash = model.get("clash"), past = model.get("past"), old = model.get("stale");
     const parts = [];
     if (clash.fields) parts.push(clashing(clash, prefix, (stands) => act("settle", { stands })));
-    if (past.entries) parts.push(history(past, prefix, () => model.send({ do: "history" })));
+    if (past.entries) {
+      const name = rows.find((row) => row.row.record === past.id)?.row.title ?? past.name;
+      parts.push(history(past, name, prefix, () => model.send({ do: "history" })));
+    }
     if (old.length) {
       parts.push(make("section", { className: "ik-note" }, make("p", {}, "Run these sections again; they show what stood before:"),
         make("ul", {}, ...old.map((text) => make("li", {}, text)))));
@@ -355,6 +358,7 @@ function render({ model, el }) {
 
   on("msg:custom", (said) => {
     if (said.do === "previewed" && questions.answered(said.n)) follow(said.now);
+    if (said.do === "done") why.value = "";
   });
   on("change:model", () => { now = model.get("model").now; build(); });
   on("change:draft", () => {

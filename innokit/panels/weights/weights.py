@@ -91,8 +91,8 @@ class Weights(Panel):
 
     def look(self) -> None:
         """Read the book again; what was moved here stays."""
-        self.case = self.book.case()
-        self.show()
+        super().look()
+        self.draft = self.working()
 
     # What the script asks for
 
@@ -191,6 +191,7 @@ class Weights(Panel):
             self.say("Nothing new to record: the record says the same already.")
             return
         self.stale = list(dict.fromkeys([*self.stale, *showing(self.kind)]))
+        self.send({"do": "done"})
         first, last = entries[0].seq, entries[-1].seq
         numbers = f"entry {first}" if first == last else f"entries {first} to {last}"
         self.say(f"{did} as {numbers} in the name of {entries[0].who}.")

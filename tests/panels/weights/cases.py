@@ -4,9 +4,7 @@ from innokit.records import Assessor, Case, Criterion, Option, Record, Score, Sw
 
 ANN, BEN = Assessor(id="ann", title="Ann"), Assessor(id="ben", title="Ben")
 WIDER = Criterion(id="good", title="Good for learners")
-REACH = Criterion(
-    id="reach", title="Reach", worst_words="Nobody", best_words="All of them", parent="good"
-)
+REACH = Criterion(id="reach", title="Reach", worst_words="Nobody", best_words="All of them", parent="good")
 WAIT = Criterion(id="wait", title="Waiting time", unit="weeks", worst=12, best=2, parent="good")
 EASE = Criterion(id="ease", title="Ease of starting")
 OPTIONS = (

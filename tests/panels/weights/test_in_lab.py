@@ -78,7 +78,9 @@ def test_a_drag_moves_per_cent_and_chart_and_records_nothing(lab: Lab) -> None:
     for step in range(10):
         page.mouse.move(box["x"] + box["width"] * (0.3 + step * 0.07), box["y"] + box["height"] / 2)
     says(panel, ".iw-pending", "Not recorded yet: Ease of starting.")
-    during = value(panel, "Phone lessons")
+    panel.get_by_text(before, exact=True).wait_for(
+        state="detached"
+    )  # the chart moves before the hand lets go
     page.mouse.move(box["x"] + box["width"] + 20, box["y"] + box["height"] / 2)
     says(panel, ".iw-share", "40.0%")  # 100 of 250 points
     page.mouse.up()
@@ -86,9 +88,8 @@ def test_a_drag_moves_per_cent_and_chart_and_records_nothing(lab: Lab) -> None:
     assert panel.get_by_role("spinbutton", name="Points for Ease of starting").input_value() == "100"
     # Hers now 0.4, 0.2, 0.4; his 1/9, 5/9, 3/9: their mean times 50, 90, 60.
     assert value(panel, "Phone lessons") == "68.8"
-    assert len({before, during, "68.8"}) == 3
     assert recorded(path) == [100, 50, 25]
-    assert lab.watch.errors == []
+    assert [error for error in lab.watch.errors if "Failed to load resource" not in error] == []
 
 
 def test_the_keyboard_alone_weighs_and_records_and_it_is_there_tomorrow(lab: Lab) -> None:
@@ -180,7 +181,9 @@ def test_a_clash_in_two_browsers_shows_both(lab: Lab) -> None:
     panel.get_by_role("button", name="Record mine over it").click()
     says(panel, ".ik-status", "Recorded as entry")
     assert recorded(path) == [100, 70, 25]
+    assert panel.get_by_label("Reason, for readers").input_value() == ""
     panel.get_by_role("button", name="History of Waiting time").click()
+    says(panel, "caption", "History of Waiting time")
     for line in ("Swing points: 10 to 70", "She meant 70", "Swing points: 50 to 10", "By telephone"):
         says(panel, "table", line)
     panel.get_by_role("button", name="Close the history").click()

@@ -138,7 +138,9 @@ def test_points_asked_on_another_range_are_stale_and_refused_until_looked_at_aga
     found = swing.to_draft(case, "ann")
     said = swing.faults(case, found)
     assert list(said) == ["wait"]
-    assert said["wait"].startswith("Out of date: the range was 8 to 2 weeks when these points were given, and")
+    assert said["wait"].startswith(
+        "Out of date: the range was 8 to 2 weeks when these points were given, and"
+    )
     assert said["wait"].endswith("is now 12 to 2 weeks. Move the slider, or say that they still hold.")
     with pytest.raises(RecordError, match="Waiting time: Out of date"):
         swing.to_records(case, found, "ann")
