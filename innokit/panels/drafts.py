@@ -21,7 +21,7 @@ from innokit.results.describe import kind_words
 from innokit.words import number as number_words
 from innokit.words import per_cent
 
-__all__ = ["as_text", "blank", "describe", "faults", "find", "label", "labels", "to_draft", "to_record"]
+__all__ = ["as_text", "blank", "describe", "faults", "find", "label", "labels", "to_draft", "to_record", "worded"]
 
 
 def blank(kind: str) -> dict[str, Any]:
@@ -81,6 +81,16 @@ def as_text(value: Any) -> str:
     if isinstance(value, dict):
         return f"{value.get('who', '')} {value.get('share', '')}".strip()
     return "" if value is None else str(value)
+
+
+def worded(value: Any, field: Mapping[str, Any]) -> str:
+    """Write the value of a field of a draft as a person reads it: a choice by its label.
+
+    >>> next(worded("public", field) for field in describe("participant") if field["name"] == "sector")
+    'Public'
+    """
+    text = as_text(value)
+    return next((choice["label"] for choice in field["choices"] if choice["value"] == text), text)
 
 
 def to_record(kind: str, draft: Mapping[str, Any], case: Case) -> Record:
@@ -226,6 +236,8 @@ def _choice(given: str, field: dict[str, Any]) -> str:
     for choice in field["choices"]:
         if wanted in (choice["value"].casefold(), choice["label"].casefold()):
             return str(choice["value"])
+    if field["name"] == "item":  # a list of items of a council's own, which only its own code knows
+        return given
     words = ", ".join(choice["label"] for choice in field["choices"])
     raise RecordError(f"'{given.strip()[:40]}' is not among the choices: {words}")
 

@@ -257,7 +257,11 @@ def naming_of(record: Record, case: Case) -> str:
 def differences(kind: str, theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> list[dict[str, str]]:
     """Give title, their text and my text of each field in which two drafts differ."""
     both = [
-        (field["title"], drafts.as_text(theirs.get(field["name"])), drafts.as_text(mine.get(field["name"])))
+        (
+            field["title"],
+            drafts.worded(theirs.get(field["name"]), field),
+            drafts.worded(mine.get(field["name"]), field),
+        )
         for field in drafts.describe(kind)
     ]
     return [{"title": title, "theirs": his, "mine": own} for title, his, own in both if his != own]

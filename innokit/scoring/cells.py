@@ -131,7 +131,9 @@ def scorecard(case: Case, of: Collection[str] | None = None) -> Scorecard:
     leaves = _leaves(case)
     if not judged:
         raise MethodRefused(
-            "No score is recorded", remedy="Record a Score or a Level for each option on each criterion"
+            "No score is recorded",
+            where="scores",
+            remedy="Record a Score or a Level for each option on each criterion",
         )
     _known(case, judged, leaves)
     doubled(case, judged)
@@ -155,11 +157,14 @@ def _options(case: Case) -> tuple[tuple[Option, ...], Option | None]:
     if len(baselines) > 1:
         raise MethodRefused(
             f"Only one option can be business as usual, not {a_list([o.title for o in baselines])}",
+            where="options",
             remedy="Keep the role 'baseline' for one of them",
         )
     if len(options) < 2:
         known = f"Only one option is recorded, {options[0].title!r}" if options else "No option is recorded"
-        raise MethodRefused(f"{known}, so there is nothing to compare", remedy="Record two options or more")
+        raise MethodRefused(
+            f"{known}, so there is nothing to compare", where="options", remedy="Record two options or more"
+        )
     return tuple(option for option in options if option not in baselines), next(iter(baselines), None)
 
 
@@ -168,7 +173,9 @@ def _leaves(case: Case) -> tuple[Criterion, ...]:
     criteria = case.of(Criterion)
     if not criteria:
         raise MethodRefused(
-            "No criterion is recorded", remedy="Record what is looked at when choosing, one Criterion each"
+            "No criterion is recorded",
+            where="criteria",
+            remedy="Record what is looked at when choosing, one Criterion each",
         )
     parents = {criterion.parent for criterion in criteria}
     return tuple(criterion for criterion in criteria if criterion.id not in parents)

@@ -224,6 +224,7 @@ def compare(case: Case, weights: str | None = None) -> Comparison:
     if len(card.options) == 1 and not card.baseline_scored:
         raise MethodRefused(
             f"Beside business as usual, which is not scored, there is only {card.options[0].title!r}",
+            where="options",
             remedy="Record another option, or score business as usual",
         )
     return Comparison(case, card, weigh(case, card, weights))

@@ -141,6 +141,7 @@ def locked(case: Case) -> Locked:
     if not case.entries:
         raise MethodRefused(
             "This case was made without a book, so nobody can say when its criteria were fixed",
+            where="entries",
             remedy="Record the criteria in a book, and take its case",
         )
     dated = [event for event in case.of(Event) if event.date is not None]

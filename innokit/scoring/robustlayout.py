@@ -10,7 +10,8 @@ from innokit.records import Criterion, Option
 from innokit.results import Column, Figure, Fragment, Sheet
 from innokit.scoring import layout
 from innokit.scoring.chances import margin, share_text
-from innokit.scoring.flips import Missing, ScoreFlip, Switch
+from innokit.scoring.flips import Missing, ScoreFlip
+from innokit.scoring.switching import Switch
 from innokit.words import number, per_cent
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from innokit.errors import MethodRefused
 from innokit.maths.robustness import RankAcceptability
 from innokit.records import Case, Option
 from innokit.results import Made, Result, Sentence, Sheet
-from innokit.scoring import chances, flips, robustlayout, robustprose
+from innokit.scoring import chances, flips, robustlayout, robustprose, switching
 from innokit.scoring.chances import Drawing, ScoreMode, WeightMode
 from innokit.scoring.comparison import Comparison, compare
-from innokit.scoring.flips import Missing, ScoreFlip, Sweep, Switch
+from innokit.scoring.flips import Missing, ScoreFlip
+from innokit.scoring.switching import Sweep, Switch
 from innokit.scoring.weighing import SET_WORDS, recorded_sets
 
 Array = NDArray[np.float64]
@@ -82,7 +83,7 @@ class Robustness(Result):
     @cached_property
     def switches(self) -> tuple[Switch, ...]:
         """The exact range of each weight in which the first option stays first."""
-        return flips.switches(self.comparison)
+        return switching.switches(self.comparison)
 
     @cached_property
     def score_flips(self) -> tuple[ScoreFlip, ...]:
@@ -114,7 +115,7 @@ class Robustness(Result):
         MethodRefused
             When no weight of that criterion can move.
         """
-        movable = {item.id: members for item, members in flips.moving(self.comparison)}
+        movable = {item.id: members for item, members in switching.moving(self.comparison)}
         if criterion not in movable or movable[criterion].all():
             names = ", ".join(repr(self.case.name(id)) for id in movable)
             raise MethodRefused(
@@ -127,7 +128,7 @@ class Robustness(Result):
             raise MethodRefused(
                 "A weight lies outside 0 to 1", where="at", remedy="Give fractions from 0 to 1"
             )
-        return flips.sweep(self.comparison, movable[criterion], points)
+        return switching.sweep(self.comparison, movable[criterion], points)
 
     @property
     def made(self) -> Made:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from innokit.results import Fragment, Sentence, joined
 from innokit.scoring import robustlayout as shown
 from innokit.scoring.chances import MODE_WORDS
-from innokit.scoring.flips import ScoreFlip, Switch
+from innokit.scoring.flips import ScoreFlip
+from innokit.scoring.switching import Switch
 from innokit.scoring.weighing import SET_WORDS
 from innokit.words import a_list, number
 

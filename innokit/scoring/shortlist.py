@@ -193,6 +193,7 @@ def short_list(case: Case) -> ShortList:
     if not judged and not case.of(FrameworkChoice):
         raise MethodRefused(
             "Neither a framework choice nor a judgement of a requirement is recorded",
+            where="framework choices",
             remedy="Record FrameworkChoices for the long list, or Requirements and RequirementJudgements",
         )
     seen: set[tuple[str, str]] = set()

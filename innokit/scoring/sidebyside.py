@@ -103,6 +103,8 @@ def beside(case: Case) -> SideBySide:
     if not sets:
         compare(case, "equal")
         raise MethodRefused(
-            "No weight is recorded", remedy="Record swing points for each criterion, or direct weights"
+            "No weight is recorded",
+            where="weights",
+            remedy="Record swing points for each criterion, or direct weights",
         )
     return SideBySide(case, tuple(compare(case, name) for name in sets))

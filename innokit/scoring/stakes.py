@@ -126,6 +126,7 @@ def stakeholder_value(
     if not (*case.of(Benefit), *case.of(Burden), *case.of(AspectRating)):
         raise MethodRefused(
             "Nothing is rated",
+            where="ratings",
             remedy="Record a Benefit or Burden for each stakeholder and option, and AspectRatings",
         )
     return StakeholderValue(case, ratings.checked(case), shares)

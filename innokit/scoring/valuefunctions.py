@@ -99,7 +99,9 @@ def value_functions(case: Case) -> ValueFunctions:
     found = ValueFunctions(case)
     if not found.criteria:
         raise MethodRefused(
-            "No criterion has a measured scale", remedy="Give a criterion its unit, worst and best level"
+            "No criterion has a measured scale",
+            where="criteria",
+            remedy="Give a criterion its unit, worst and best level",
         )
     return found
 

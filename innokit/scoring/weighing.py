@@ -120,7 +120,9 @@ def weigh(
     recorded: Sequence[Given] = case.of(KINDS[chosen])
     if not recorded:
         raise MethodRefused(
-            _NONE[name], remedy="Record swing points for each criterion, or ask for weights='equal'"
+            _NONE[name],
+            where="weights",
+            remedy="Record swing points for each criterion, or ask for weights='equal'",
         )
     return _averaged(case, card, chosen, recorded, of)
 

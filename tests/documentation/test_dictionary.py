@@ -4,5 +4,5 @@ from tests.documentation.dictionary import PAGE, page
 
 
 def test_the_data_dictionary_is_up_to_date() -> None:
-    """After a change of records: ``python -c "from tests.documentation.dictionary import write; write()"``."""
+    """After a change of records, `write` in the module `tests.documentation.dictionary` renews it."""
     assert page() == PAGE.read_text(encoding="utf-8")

@@ -93,6 +93,7 @@ def test_spoilt_cases_are_answered_or_refused_in_plain_words(seed: int) -> None:
             except MethodRefused as error:
                 refused += 1
                 assert error.remedy, f"no remedy: {error}"
+                assert error.where, f"no place: {error}"
                 assert "Traceback" not in str(error)
                 assert str(error)[0].isupper() or str(error)[0] in "'£" or str(error)[0].isdigit()
     assert refused > CASES

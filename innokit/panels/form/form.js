@@ -52,8 +52,10 @@ function render({ model, el }) {
     waiting = setTimeout(keepDraft, 300);
   }
 
+  // The message carries the draft itself: a draft sent apart could be held up and arrive after it.
   function act(deed, more = {}) {
-    if (waiting) keepDraft();
+    clearTimeout(waiting);
+    waiting = null;
     ask(deed, { draft: clone(local), ...more });
   }
 

@@ -104,6 +104,11 @@ class Form(Panel):
     def _remember(self, change: Any) -> None:
         """Keep what was written but not recorded, so that nothing else shown in the form can lose it."""
         draft = change["new"]
+        if draft.get("turn") != self._turn:
+            # Typed before the form turned to another record, and held up on the way: what was said by
+            # then came with the message that turned it, so it must not come back as unrecorded.
+            self.draft = change["old"]
+            return
         id = draft.get("id", "")
         if draft.get("fields") != draft.get("origin") or draft.get("why") or draft.get("aside"):
             self.kept[id] = {key: draft[key] for key in ("version", "fields", "origin", "why", "aside")}

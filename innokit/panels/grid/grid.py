@@ -7,59 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from innokit.errors import ConflictError, RecordError
-from innokit.panels.grid.block import ScoreBlock
-from innokit.panels.grid.held import Held, cells_in, nothing_typed
-from innokit.panels.grid.rows import RecordRows
+from innokit.panels.grid.held import Held, cells_in
 from innokit.panels.grid.sheet import Typed, blank, id_in
 from innokit.panels.panel import style
 from innokit.panels.sections import showing
-from innokit.records import KINDS, Assessor, Entry, Score
-from innokit.store import Book
-from innokit.words import a_list, count, date_words, one_line
+from innokit.records import Entry
+from innokit.words import count, date_words
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("paste", "page", "table", "notices", "changes", "grid")
 """The script in reading order; they make one module."""
-
-
-def grid(book: Book, plural: str, *, assessor: str = "", columns: Sequence[str] | None = None) -> Grid:
-    """Open a grid on a book: a row for each record of a kind, or the scores of one assessor as a block.
-
-    Parameters
-    ----------
-    book : Book
-    plural : str
-        Such as ``"ideas"`` or ``"costs"``; ``"scores"`` gives options by criteria.
-    assessor : str, optional
-        Whose scores: the name or the id of a recorded assessor. Left out: chosen in the panel, at first the
-        assessor who has the name that the book was opened by.
-    columns : sequence of str, optional
-        Names of the fields to show, in order; None shows all.
-
-    Raises
-    ------
-    RecordError
-        When there is no such kind, field or assessor.
-    """
-    if plural == "scores":
-        case = book.case()
-        return Scores(book, ScoreBlock(assessor or _namesake(book), case), free=not assessor)
-    kinds = {kind.plural: name for name, kind in KINDS.items()}
-    if plural not in kinds:
-        raise RecordError(
-            f"There is no kind of record called {plural!r}", remedy=f"Use one of {a_list(sorted(kinds))}"
-        )
-    if assessor:
-        raise RecordError(
-            "Only scores are given assessor by assessor", where="assessor", remedy="Leave it out"
-        )
-    return Grid(book, RecordRows(kinds[plural], columns))
-
-
-def _namesake(book: Book) -> str:
-    """Give the id of the one assessor who bears the name that the book was opened by, if there is one."""
-    found = [assessor.id for assessor in book.case().of(Assessor) if assessor.title == book.by]
-    return found[0] if len(found) == 1 else ""
 
 
 class Grid(Held):
@@ -104,7 +61,7 @@ class Grid(Held):
         if any(self.reason_wanted(record.id, why) for record in records):
             self.send({"focus": "why"})
             return self.say(
-                "Nothing is recorded: say why in 'Reason', since this changes somebody else's entry."
+                "Nothing is recorded: say why below the table, since this changes somebody else's entry."
             )
         try:
             entries = self.book.record(records, why=why)
@@ -226,73 +183,6 @@ class Grid(Held):
             self._redraw()
             self._clashes(self.typed)
             self.say(said)
-
-
-class Scores(Grid):
-    """The block of scores; where the call did not say whose, the person chooses the assessor in the panel.
-
-    Parameters
-    ----------
-    book : Book
-    sheet : ScoreBlock
-    free : bool
-        Whether the assessor may be chosen.
-    """
-
-    deeds = (*Grid.deeds, "choose")
-
-    def __init__(self, book: Book, sheet: ScoreBlock, *, free: bool) -> None:
-        self.free = free
-        super().__init__(book, sheet, sheet.assessor)
-
-    def drawn(self) -> dict[str, Any]:
-        """Give all that the script draws, and whom to choose among."""
-        people = self.case.of(Assessor) if self.free else ()
-        return {
-            **super().drawn(),
-            "assessors": [{"id": who.id, "name": one_line(who.title, 80)} for who in people],
-            "assessor": self._whose,
-            "nobodys": self._nobodys,
-        }
-
-    @property
-    def _whose(self) -> str:
-        """Give the id of whose scores these are."""
-        return self.sheet.assessor if isinstance(self.sheet, ScoreBlock) else ""
-
-    @property
-    def _nobodys(self) -> bool:
-        """Whether there are scores that nobody in particular gave."""
-        return any(not score.assessor for score in self.case.of(Score))
-
-    def do_save(self, content: Mapping[str, Any]) -> None:
-        """Record, once it is said whose scores these are."""
-        if self.free and not self._whose and self.case.of(Assessor) and not self._nobodys:
-            return self.say("Nothing is recorded: choose first, above the table, whose scores these are.")
-        return super().do_save(content)
-
-    def do_choose(self, content: Mapping[str, Any]) -> None:
-        """Show another assessor's scores; what was typed before anybody was chosen goes along."""
-        id = content.get("assessor")
-        if not self.free or id not in {"", *(who.id for who in self.case.of(Assessor))}:
-            raise RecordError("That assessor cannot be chosen here", remedy="Choose one of the list")
-        before = self.draft
-        carried = {} if self._whose or self._nobodys else before["rows"]
-        if carried:
-            self.kept.clear()
-        with self.hold_sync():
-            self.case = self.book.case()
-            self.sheet = ScoreBlock(str(id), self.case)
-            self._key = (*self._key[:-1], str(id))
-            self._tried, self.clash, self.past = set(), {}, {}
-            self.draft = self.kept.setdefault("draft", nothing_typed())
-            self.model = self.drawn()
-            for row, cells in carried.items():
-                self._take(row, cells)
-            self._renew(self.typed)
-            self.draft["seen"] = dict(before.get("seen", {}))
-            self._redraw()
-            self.send({"chosen": True})
 
 
 def _told(entries: Sequence[Entry], model: Mapping[str, Any]) -> str:

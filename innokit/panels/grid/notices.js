@@ -74,7 +74,7 @@ class Noticed extends Table {
     const { name, entries = [] } = this.model.get("past") ?? {};
     this.past.hidden = entries.length === 0;
     if (this.past.hidden) return;
-    const heads = ["Entry", "When", "Who", "What changed", "Reason"].map((words) => make("th", { scope: "col" }, words));
+    const heads = ["Entry", "When", "Who", "What changed", "Why"].map((words) => make("th", { scope: "col" }, words));
     const shut = this.button("Close", () => (this.model.send({ do: "history" }), this.back()));
     const heading = make("p", { className: "ik-heading", tabIndex: -1 }, `History of ${name}`);
     const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)),

@@ -31,7 +31,7 @@ function keys() {
     ["Escape", "the cell as it was"],
     ["Ctrl+Z", "the last paste or change undone"],
     ["Ctrl+V", "a block from Excel or LibreOffice, laid from this cell to the right and down"],
-    ["Ctrl+Enter", "on to the reason and Record"],
+    ["Ctrl+Enter", "on to why, and Record"],
   ];
   return make("dl", { className: "ik-keys" }, ...told.flatMap(([key, does]) => [make("dt", {}, key), make("dd", {}, does)]));
 }

@@ -91,7 +91,7 @@ class Table {
     const skip = make("a", { className: "ik-skip", href: `#${part("why")}` }, "Skip the table");
     skip.addEventListener("click", (event) => (event.preventDefault(), this.why.focus()));
     const help = make("details", {}, make("summary", {}, "Keys, pasting and columns"), keys(), this.columnHelp);
-    const reason = make("p", { className: "ik-why" }, make("label", { htmlFor: this.why.id }, "Reason"), this.why);
+    const reason = make("p", { className: "ik-why" }, make("label", { htmlFor: this.why.id }, "Why, for readers of the record"), this.why);
     const row = (...parts) => make("p", { className: "ik-buttons" }, ...parts);
     this.root = make(
       "section",

@@ -242,7 +242,8 @@ class Player:
         """The record holds what was typed, as the panel would show it."""
         case = self.case()
         held = shown(case.by_id[id], case)
-        assert {name: held[name] for name in fields} == {n: drafts.as_text(v) for n, v in fields.items()}
+        typed = {name: in_order(drafts.as_text(value)) for name, value in fields.items()}
+        assert {name: in_order(held[name]) for name in fields} == typed
 
     def says(self, panel: "Locator", text: str) -> None:
         """Wait until the panel announces this."""
@@ -373,7 +374,7 @@ class Player:
             keys.type(drafts.as_text(value))
             keys.press("Tab")
         keys.press("Control+Enter") if why else None
-        grid.get_by_label("Reason", exact=True).fill(why)
+        grid.get_by_label("Why, for readers of the record").fill(why)
         grid.get_by_role("button", name=re.compile("^Record 1 ")).click()
 
     def paste(
@@ -409,7 +410,7 @@ class Player:
             keys.type(text)
             now = len(refused) - left
             self.says(grid, f"{cells(now)} refused" if now else "No cell is refused now.")
-        grid.get_by_label("Reason", exact=True).fill(why)
+        grid.get_by_label("Why, for readers of the record").fill(why)
         self.record_block(grid, plural, before, sum(map(len, block)) if fixed else len(block),
                           len(refused) - len(mended), why)  # fmt: skip
 
@@ -535,6 +536,11 @@ class Player:
 
 def is_code(cell: dict[str, Any]) -> bool:
     return bool(cell["cell_type"] == "code")
+
+
+def in_order(text: str) -> str:
+    """Who has which share, in one order: the record keeps them by id."""
+    return "; ".join(sorted(text.split("; ")))
 
 
 def cells(count: int) -> str:

@@ -36,7 +36,7 @@ SCRIPT = (
         mended=["Private", "To invite"],
     ),
     change("participants", "Hospice manager", why="She rang", status="Coming"),
-    history("participants", "Hospice manager", "She rang", "To invite", "Coming"),
+    history("participants", "Hospice manager", "She rang", "Coming"),
     record("events", title="Half a day", date="2027-05-12", invitees_known="2027-03-31", venue="Town hall"),
     change("events", "Half a day", why="Chosen by the board", facilitator="Library manager"),
     record("stimuli", title="A night in figures", sort="Fact", text="Half of all calls come after ten."),
@@ -54,7 +54,7 @@ SCRIPT = (
     reload(criteria="Ease", assessors="Night carer", focuses=FOCUS, events="Half a day"),
     change("assessors", "Night carer", why="She said so at the start", interest="Uses the present service"),
     tick("2 Planning: Place, food and equipment are booked", "Confirmed in writing"),
-    rerun_section("What is missing, who should look, and which notebook is next?", "of 10 items hold"),
+    rerun_section("What is missing, who should look, and which notebook is next?", "items hold"),
 )
 
 

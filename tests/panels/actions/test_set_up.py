@@ -46,7 +46,7 @@ SCRIPT = (
     bring_back("challenges", QUESTION, why="It was good as it was"),
     record("sign_offs", title="Approach", role="sponsor", holder="Director of care", as_at="12"),
     tick("1 Set-up: Ideas are wanted: the answer is not settled already", "Said so at the board"),
-    rerun_section("What is missing, who should look, and which notebook is next?", "of 7 items hold"),
+    rerun_section("What is missing, who should look, and which notebook is next?", "items hold"),
 )
 
 

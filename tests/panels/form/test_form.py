@@ -36,6 +36,17 @@ def typed(shown: Form, **fields: Any) -> None:
     shown.draft = {**shown.draft, "fields": {**shown.draft["fields"], **fields}}
 
 
+def test_a_draft_held_up_on_its_way_does_not_come_back(book: Book) -> None:
+    """It was recorded with the message that overtook it; coming back, it would be recorded twice."""
+    shown = form(book, "ideas")
+    late = {**shown.draft, "fields": {**shown.draft["fields"], "title": "A shared calendar"}}
+    do(shown, "save", title="A shared calendar")
+    shown.draft = late
+    assert not shown.draft["fields"].get("title")
+    do(shown, "save", title="Another")
+    assert [idea.title for idea in book.case().ideas] == ["A shared calendar", "Another"]
+
+
 def test_something_is_recorded_at_once_and_the_form_is_ready_for_the_next(book: Book) -> None:
     shown = form(book, "challenges")
     do(shown, "save", title="Why do buses not run?", why="Asked by the board")

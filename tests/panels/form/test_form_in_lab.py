@@ -184,6 +184,8 @@ def test_two_browsers_on_one_book_lose_nothing(lab: Lab) -> None:
 
 
 def test_thirty_hostile_texts_are_typed_and_come_back_identical(lab: Lab) -> None:
+    from playwright.sync_api import expect
+
     page = lab.open_notebook(cells("hostile.innokit", "ideas"))
     form = panel(page)
     for place, text in enumerate(TITLES, 1):
@@ -192,6 +194,7 @@ def test_thirty_hostile_texts_are_typed_and_come_back_identical(lab: Lab) -> Non
         form.get_by_label("Why", exact=True).fill(text)
         button(form, "Record").click()
         says(form, f"Recorded as entry {place} ")
+        expect(form.get_by_label("Idea (needed)")).to_have_value("")  # drawn anew for the next
     for label in ("Change", "History"):
         form.get_by_role("button", name=re.compile(f"^{label} ")).first.click()
         page.wait_for_timeout(300)

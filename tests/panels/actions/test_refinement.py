@@ -1,0 +1,62 @@
+"""Twelve everyday actions in notebook 04 on a full record, by somebody who writes no code."""
+
+import pytest
+
+from innokit.records import Assessor, Concept, Criterion, Option, Requirement, Score, Selection, SwingPoints
+from tests.panels.actions.driver import (
+    Player,
+    change,
+    close_unsaved,
+    history,
+    paste,
+    project,
+    record,
+    rerun_section,
+    restart,
+    tick,
+    weigh,
+    withdraw,
+)
+from tests.panels.conftest import Lab
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PHONE, CALLS = "English by phone", "A call a day"
+SCRIPT = (
+    record(
+        "concepts", title=CALLS, ideas=["Voice messages with a volunteer, one a day"],
+        problem="Lessons are too far apart", how="A volunteer rings for ten minutes", technology="Telephone",
+    ),
+    change("concepts", CALLS, why="Asked at the centre", unknowns="How many volunteers have time"),
+    record("options", title="Daily calls", role="Option", concept=CALLS),
+    history("options", "Daily calls", CALLS, "Finance analyst"),
+    record("requirements", title="Open to women with small children", must_have="yes"),
+    paste(
+        "scores",
+        [["0", "5", "10", "100", "60"], ["85", "70", "90", "65", "101"], ["40", "80", "35", "70", "1,5"],
+         ["50", "55", "60", "n/a", ""], ["75", "65", "80", "40", "30"]],
+        refused=["English by phone, Lasts holds “101”", "Morning classes with a crèche, Lasts holds “1,5”"],
+        mended=["45"],
+        assessor="Learner A",
+        why="After the second workshop",
+    ),
+    weigh(
+        "Learner A",
+        {"Learning": ["End", "PageDown", "ArrowRight"], "Lasts": ["Home", "PageUp", "PageUp", "PageUp"]},
+        {"Learning": 91, "Lasts": 30},
+        why="Thought about it again",
+    ),
+    rerun_section("Which option is worth most?", "Daily calls", PHONE),
+    restart(concepts=CALLS, options="Daily calls", swing_points="Whose weights are these?"),
+    record("selections", option="Daily calls", outcome="Parked", reason="To be tried with ten first"),
+    withdraw("options", "Kitchen learning circles", why="The hosts have withdrawn"),
+    close_unsaved(selections="To be tried with ten first", options="Daily calls"),
+    tick("4 Idea Refinement: Users and delivery partners were asked", "Two mornings at the centre"),
+)
+
+
+def test_twelve_everyday_actions(lab: Lab) -> None:
+    player = Player(lab, project(lab, "refinement", "mobile-esol"), "04_idea_refinement")
+    player.play(SCRIPT)
+    case = player.case()
+    assert case
