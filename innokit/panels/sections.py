@@ -30,7 +30,11 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("idea", "vote", "sifting", "concept", "option", "selection"),
     ),
     ("04_idea_refinement", "What would each idea look like in practice?", ("concept", "idea")),
-    ("04_idea_refinement", "What is being compared?", ("option", "concept", "framework_choice")),
+    (
+        "04_idea_refinement",
+        "What is being compared?",
+        ("option", "concept", "framework_choice", "requirement", "requirement_judgement"),
+    ),
     ("04_idea_refinement", "On what are they judged?", ("criterion", "requirement", "requirement_judgement")),
     (
         "04_idea_refinement",
@@ -44,6 +48,9 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("04_idea_refinement", "Which option is worth most?", _SCORED),
     ("04_idea_refinement", "Does the order hold under each recorded set of weights?", _SCORED),
+    ("04_idea_refinement", "Would the choice survive cross-examination?", _SCORED),
+    ("04_idea_refinement", "How often does each option come first?", _SCORED),
+    ("04_idea_refinement", "Do the assessors agree?", _SCORED),
     ("04_idea_refinement", "Which options are worth their cost?", tuple(dict.fromkeys([*_SCORED, *_COSTED]))),
     ("04_idea_refinement", "Do published figures come out again?", (*_SCORED, *_PRINTED)),
     ("04_idea_refinement", "Which options go forward, and why?", ("selection", "option")),

@@ -121,9 +121,11 @@ class Changing extends Noticed {
     if (!this.at) return;
     const { row } = this.at;
     if (this.isNew(row)) return this.removeRow(row);
-    const name = `row ${this.place(row)}, ${this.known.get(row).title}`;
+    const { key: col, title } = this.columns[this.at.col];
+    const { title: named } = this.known.get(row);
+    const name = this.fixed ? `the score of ${named} on ${title}` : `row ${this.place(row)}, ${named}`;
     const why = make("input", { id: `${this.id}-gone`, type: "text", autocomplete: "off" });
-    const go = () => this.send({ do: "withdraw", row, why: why.value });
+    const go = () => this.send({ do: "withdraw", row, col, why: why.value });
     why.addEventListener("keydown", (event) => {
       if (event.key === "Enter") go();
       if (event.key === "Escape") this.closeAsking();

@@ -98,12 +98,13 @@ class Grid(Held):
         self.say(f"{_told(entries, self.model)}{also}")
 
     def do_withdraw(self, content: Mapping[str, Any]) -> None:
-        """Withdraw the record of a row, unless a colleague changed it meanwhile."""
-        row, why = str(content.get("row", "")), str(content.get("why", ""))
-        id = self.sheet.id_of(self.case, row, "")
-        if self.sheet.fixed or not id:
+        """Withdraw the record of a row, or of a cell of a block, unless a colleague changed it meanwhile."""
+        row, col, why = (str(content.get(key, "")) for key in ("row", "col", "why"))
+        id = self.sheet.id_of(self.case, row, col)
+        if not id:
+            what = "score" if self.sheet.fixed else "row"
             raise RecordError(
-                "There is no recorded row to withdraw", remedy="Put the cursor in a recorded row"
+                f"There is no recorded {what} to withdraw", remedy=f"Put the cursor in a recorded {what}"
             )
         if self.reason_wanted(id, why):
             return self.say("Not withdrawn: say why, since this is somebody else's entry.")
@@ -116,9 +117,19 @@ class Grid(Held):
                 return self.say(
                     f"Not withdrawn. {theirs.what}. It is shown now: withdraw it if that still holds."
                 )
-            self._renew({key: cells for key, cells in self.typed.items() if key != row})
+            self._renew(self._without(row, col))
             self._recorded_as([entry])
         return None
+
+    def _without(self, row: str, col: str) -> dict[str, dict[str, str]]:
+        """Give what was typed, that of a row or of a cell of a block left out."""
+        if not self.sheet.fixed:
+            return {key: cells for key, cells in self.typed.items() if key != row}
+        kept = {
+            key: {other: text for other, text in cells.items() if (key, other) != (row, col)}
+            for key, cells in self.typed.items()
+        }
+        return {key: cells for key, cells in kept.items() if cells}
 
     def do_history(self, content: Mapping[str, Any]) -> None:
         """Show every entry of the record behind a cell; no row closes it."""

@@ -109,7 +109,7 @@ class Noticed extends Table {
     const words = waiting ? `Record ${this.counted(waiting)}` : "Record";
     const { save, add, undo, withdraw, history } = this.buttons;
     if (save.textContent !== words) save.textContent = words;
-    add.hidden = withdraw.hidden = this.fixed;
+    add.hidden = this.fixed;
     undo.disabled = this.undoing.length === 0;
     const here = this.at && this.rows.has(this.at.row) ? ` ${this.hereWords()}` : "";
     withdraw.textContent = (here && this.isNew(this.at.row) ? "Remove" : "Withdraw") + here;

@@ -64,6 +64,11 @@ def withdraw(plural: str, which: str, *, why: str = "") -> Step:
     return Step("withdraw", (plural, which, why))
 
 
+def withdraw_score(assessor: str, option: str, criterion: str, *, why: str) -> Step:
+    """Withdraw one score of the block that is on show."""
+    return Step("withdraw_score", (assessor, option, criterion, why))
+
+
 def bring_back(plural: str, which: str, *, why: str = "") -> Step:
     """Record again, in a form, what was withdrawn."""
     return Step("bring_back", (plural, which, why))
@@ -81,10 +86,14 @@ def paste(
     refused: Sequence[str] = (),
     mended: Sequence[str] = (),
     assessor: str = "",
+    entries: int = 0,
     why: str = "",
 ) -> Step:
-    """Paste a block with Ctrl+V; so many cells are refused, the first of them are mended by hand."""
-    return Step("paste", (plural, block, tuple(refused), tuple(mended), assessor, why))
+    """Paste a block with Ctrl+V: which cells are refused, and how the first of them are mended by hand.
+
+    ``entries`` says how many are recorded where it is not one for each line.
+    """
+    return Step("paste", (plural, block, tuple(refused), tuple(mended), assessor, entries, why))
 
 
 def weigh(assessor: str, keys: dict[str, Sequence[str]], points: dict[str, float], *, why: str = "") -> Step:
@@ -152,7 +161,6 @@ class Player:
                 getattr(self, step.deed)(*step.given, **step.fields)
             except Exception as problem:
                 problem.add_note(f"in step {place}, {step}")
-                self.page.screenshot(path="/tmp/fail.png")  # TEMP
                 raise
         assert self.code() == [text for text, c in zip(self.sources, self.cells, strict=True) if is_code(c)]
         assert self.lab.watch.errors == []
@@ -304,6 +312,16 @@ class Player:
         assert entry.id == id
         assert id not in self.case().by_id
 
+    def withdraw_score(self, assessor: str, option: str, criterion: str, why: str) -> None:
+        before, panel = len(self.entries()), self.panel("scores")
+        assert panel.get_by_label("Whose scores are these?").input_value() == self.one("assessors", assessor).id
+        panel.get_by_role("textbox", name=f"{criterion} {option}", exact=True).focus()
+        press(panel, "Withdraw the cell")
+        panel.get_by_label("withdrawn? Its history stays.").fill(why)
+        press(panel, "Withdraw it")
+        self.says(panel, f"Withdrawn as entry {before + 1} in the name of {ME}.")
+        self.check(before, "scores", why, "withdraw")
+
     def bring_back(self, plural: str, which: str, why: str) -> None:
         before, form = len(self.entries()), self.panel(plural)
         form.get_by_text(re.compile("Withdrawn: ")).click()
@@ -384,6 +402,7 @@ class Player:
         refused: Sequence[str],
         mended: Sequence[str],
         assessor: str,
+        entries: int,
         why: str,
     ) -> None:
         before, grid, keys = len(self.entries()), self.panel(plural), self.page.keyboard
@@ -411,17 +430,16 @@ class Player:
             now = len(refused) - left
             self.says(grid, f"{cells(now)} refused" if now else "No cell is refused now.")
         grid.get_by_label("Why, for readers of the record").fill(why)
-        self.record_block(grid, plural, before, sum(map(len, block)) if fixed else len(block),
-                          len(refused) - len(mended), why)  # fmt: skip
+        left = len(refused) - len(mended)
+        self.record_block(grid, plural, before, entries or len(block) - left, left, why)
 
-    def record_block(self, grid: "Locator", plural: str, before: int, rows: int, left: int, why: str) -> None:
+    def record_block(self, grid: "Locator", plural: str, before: int, new: int, left: int, why: str) -> None:
         """Press Record, and Record the rest where something stays refused."""
         press(grid, re.compile("^Record [0-9]"))
         if left:
             self.says(grid, "Nothing is recorded")
             assert len(self.entries()) == before
             press(grid, re.compile("^Record the rest"))
-        new = rows - left
         self.says(grid, f"Recorded {new} {plural_words(BY_KIND[plural])} as entries {before + 1} to {before + new}")
         if left:
             self.says(grid, f"{left} {'cell' if left == 1 else 'cells'} refused and not recorded.")
@@ -479,10 +497,10 @@ class Player:
         assert [word for word in words if word not in text] == [], text
 
     def colleague(self, by: str, records: Sequence[Record]) -> None:
-        with open_book(self.folder / "case.innokit", by=by) as book:
-            book.record(list(records))
         plural = type(records[0]).plural
         panel = self.panel(plural)
+        with open_book(self.folder / "case.innokit", by=by) as book:
+            book.record(list(records))
         press(panel, re.compile("^(Refresh|Look for colleagues' entries)$"))
         self.says(panel, f"{len(records)} new")
         for one in records:

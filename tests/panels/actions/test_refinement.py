@@ -16,6 +16,7 @@ from tests.panels.actions.driver import (
     tick,
     weigh,
     withdraw,
+    withdraw_score,
 )
 from tests.panels.conftest import Lab
 
@@ -34,12 +35,14 @@ SCRIPT = (
     paste(
         "scores",
         [["0", "5", "10", "100", "60"], ["85", "70", "90", "65", "101"], ["40", "80", "35", "70", "1,5"],
-         ["50", "55", "60", "n/a", ""], ["75", "65", "80", "40", "30"]],
+         ["50", "55", "60", "20", ""], ["75", "65", "80", "40", "30"]],
         refused=["English by phone, Lasts holds “101”", "Morning classes with a crèche, Lasts holds “1,5”"],
         mended=["45"],
         assessor="Learner A",
+        entries=21,  # what says the same as before is no new entry
         why="After the second workshop",
     ),
+    withdraw_score("Learner A", "Kitchen learning circles", "Can be delivered", why="She cannot judge it"),
     weigh(
         "Learner A",
         {"Learning": ["End", "PageDown", "ArrowRight"], "Lasts": ["Home", "PageUp", "PageUp", "PageUp"]},
@@ -59,4 +62,22 @@ def test_twelve_everyday_actions(lab: Lab) -> None:
     player = Player(lab, project(lab, "refinement", "mobile-esol"), "04_idea_refinement")
     player.play(SCRIPT)
     case = player.case()
-    assert case
+    titles = {r.id: r.title for kind in (Option, Criterion, Assessor) for r in case.of(kind)}
+    hers = {
+        (titles[s.option], titles[s.criterion]): s.value
+        for s in case.of(Score)
+        if s.option in titles and titles.get(s.assessor) == "Learner A"
+    }
+    assert hers[PHONE, "Lasts"] == 45
+    assert hers["Daily calls", "Lasts"] == 30
+    assert hers["Morning classes with a crèche", "Lasts"] != 1.5
+    assert not any(score.assessor == "" for score in case.of(Score))
+    [concept] = [c for c in case.of(Concept) if c.title == CALLS]
+    assert (concept.unknowns, len(concept.ideas)) == ("How many volunteers have time", 1)
+    assert "Kitchen learning circles" not in titles.values()
+    assert [r.must_have for r in case.of(Requirement)] == [True]
+    assert [s.reason for s in case.of(Selection) if titles.get(s.option) == "Daily calls"] == [
+        "To be tried with ten first"
+    ]
+    given = {titles[p.assessor] for p in case.of(SwingPoints)}
+    assert given == {"Family support lead", "Women's centre organiser", "Learner A"}
