@@ -11,6 +11,7 @@ from innokit.errors import ExtraMissing
 try:
     from innokit.charts.chart import PLOTLY_MIME, Chart
     from innokit.charts.money import bridge, cumulative, flows
+    from innokit.charts.robust import ranks, switching
     from innokit.charts.scoring import contributions, frontier, overall
     from innokit.charts.sensitivity import one_way
     from innokit.charts.stakes import who
@@ -29,5 +30,7 @@ __all__ = [
     "frontier",
     "one_way",
     "overall",
+    "ranks",
+    "switching",
     "who",
 ]

@@ -21,7 +21,10 @@ from innokit.results.describe import kind_words
 from innokit.words import number as number_words
 from innokit.words import per_cent
 
-__all__ = ["as_text", "blank", "describe", "faults", "find", "label", "labels", "to_draft", "to_record", "worded"]
+__all__ = [
+    "as_text", "blank", "describe", "faults", "find", "label", "labels", "to_draft", "to_record",
+    "worded",
+]  # fmt: skip
 
 
 def blank(kind: str) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def _texts(entry: Entry, case: Case) -> dict[str, str]:
         return {"": "Something in it is withheld"}
     draft = drafts.to_draft(made, case)
     told_of = [(field, draft[field["name"]]) for field in drafts.describe(made.kind)]
-    return {field["title"]: drafts.worded(value, field) for field, value in told_of if value != field["default"]}
+    return {
+        field["title"]: drafts.worded(value, field) for field, value in told_of if value != field["default"]
+    }
 
 
 def _changes(before: dict[str, str], after: dict[str, str]) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from innokit.errors import ConflictError, RecordError
 from innokit.panels.grid.held import Held, cells_in
@@ -24,7 +24,7 @@ class Grid(Held):
 
     _esm = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     _css = style(_HERE / "grid.css")
-    deeds = ("refresh", "history", "type", "save", "withdraw", "settle")
+    deeds: ClassVar[tuple[str, ...]] = ("refresh", "history", "type", "save", "withdraw", "settle")
 
     def do_save(self, content: Mapping[str, Any]) -> None:
         """Record every change at once, all or none; refused cells stand in the way unless left out."""

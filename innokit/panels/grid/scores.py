@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from innokit.errors import RecordError
 from innokit.panels.grid.block import ScoreBlock
@@ -25,7 +25,7 @@ class Scores(Grid):
         Whether the assessor may be chosen.
     """
 
-    deeds = (*Grid.deeds, "choose")
+    deeds: ClassVar[tuple[str, ...]] = (*Grid.deeds, "choose")
 
     def __init__(self, book: Book, sheet: ScoreBlock, *, free: bool) -> None:
         self.free = free

@@ -6,7 +6,6 @@ After each step the driver reads the book from the disk by itself, and what the 
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from innokit.panels import drafts
 from innokit.records import KINDS, Assessor, Case, Criterion, Entry, Record, SwingPoints
 from innokit.results.describe import plural_words
 from innokit.store import Book, example_folder, open_book
+from tests.panels.actions.steps import Step
 from tests.panels.conftest import Lab
 
 if TYPE_CHECKING:
@@ -32,106 +32,6 @@ RUN = """async place => {
     notebook.deselectAll();
     await jupyterapp.commands.execute("notebook:run-cell");
 }"""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One action, as a person would name it."""
-
-    deed: str
-    given: tuple[Any, ...] = ()
-    fields: dict[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return f"{self.deed}({', '.join(map(repr, self.given))})"
-
-
-# The words of the tables
-
-
-def record(plural: str, *, why: str = "", **fields: Any) -> Step:
-    """Add one record: field to what is typed or chosen."""
-    return Step("record", (plural, why), fields)
-
-
-def change(plural: str, which: str, *, why: str = "", **fields: Any) -> Step:
-    """Change what is called ``which``."""
-    return Step("change", (plural, which, why), fields)
-
-
-def withdraw(plural: str, which: str, *, why: str = "") -> Step:
-    """Withdraw it; its history stays."""
-    return Step("withdraw", (plural, which, why))
-
-
-def withdraw_score(assessor: str, option: str, criterion: str, *, why: str) -> Step:
-    """Withdraw one score of the block that is on show."""
-    return Step("withdraw_score", (assessor, option, criterion, why))
-
-
-def bring_back(plural: str, which: str, *, why: str = "") -> Step:
-    """Record again, in a form, what was withdrawn."""
-    return Step("bring_back", (plural, which, why))
-
-
-def history(plural: str, which: str, *shown: str) -> Step:
-    """See who did what and why."""
-    return Step("history", (plural, which, shown))
-
-
-def paste(
-    plural: str,
-    block: Sequence[Sequence[str]],
-    *,
-    refused: Sequence[str] = (),
-    mended: Sequence[str] = (),
-    assessor: str = "",
-    entries: int = 0,
-    why: str = "",
-) -> Step:
-    """Paste a block with Ctrl+V: which cells are refused, and how the first of them are mended by hand.
-
-    ``entries`` says how many are recorded where it is not one for each line.
-    """
-    return Step("paste", (plural, block, tuple(refused), tuple(mended), assessor, entries, why))
-
-
-def weigh(assessor: str, keys: dict[str, Sequence[str]], points: dict[str, float], *, why: str = "") -> Step:
-    """Set swing points by keyboard alone: criterion to keys pressed on its slider."""
-    return Step("weigh", (assessor, keys, points, why))
-
-
-def tick(item: str, reason: str) -> Step:
-    """Say that an item of the phase's list holds."""
-    return record("ticks", item=item, reason=reason)
-
-
-def rerun_section(heading: str, *shown: str) -> Step:
-    """Run again the section that a panel named as out of date; it then shows these words."""
-    return Step("rerun_section", (heading, shown))
-
-
-def colleague(by: str, *records: Record) -> Step:
-    """Let a colleague record on another machine meanwhile; Refresh shows it."""
-    return Step("colleague", (by, records))
-
-
-def restart(**stands: str) -> Step:
-    """Restart the kernel; these records (plural to name) are still there."""
-    return Step("restart", (), stands)
-
-
-def reload(**stands: str) -> Step:
-    """Reload the page in the browser."""
-    return Step("reload", (), stands)
-
-
-def close_unsaved(**stands: str) -> Step:
-    """Close the browser without saving the notebook, and open it again."""
-    return Step("close_unsaved", (), stands)
-
-
-# A project to play in
 
 
 def project(lab: Lab, name: str, example: str = "") -> Path:
@@ -156,6 +56,7 @@ class Player:
 
     def play(self, script: Sequence[Step]) -> None:
         """Do every step; whatever goes wrong says in which step."""
+        assert len(script) >= 12
         for place, step in enumerate(script, 1):
             try:
                 getattr(self, step.deed)(*step.given, **step.fields)
@@ -314,7 +215,8 @@ class Player:
 
     def withdraw_score(self, assessor: str, option: str, criterion: str, why: str) -> None:
         before, panel = len(self.entries()), self.panel("scores")
-        assert panel.get_by_label("Whose scores are these?").input_value() == self.one("assessors", assessor).id
+        whose = panel.get_by_label("Whose scores are these?").input_value()
+        assert whose == self.one("assessors", assessor).id
         panel.get_by_role("textbox", name=f"{criterion} {option}", exact=True).focus()
         press(panel, "Withdraw the cell")
         panel.get_by_label("withdrawn? Its history stays.").fill(why)
@@ -440,7 +342,8 @@ class Player:
             self.says(grid, "Nothing is recorded")
             assert len(self.entries()) == before
             press(grid, re.compile("^Record the rest"))
-        self.says(grid, f"Recorded {new} {plural_words(BY_KIND[plural])} as entries {before + 1} to {before + new}")
+        many = plural_words(BY_KIND[plural])
+        self.says(grid, f"Recorded {new} {many} as entries {before + 1} to {before + new}")
         if left:
             self.says(grid, f"{left} {'cell' if left == 1 else 'cells'} refused and not recorded.")
         self.check(before, plural, why, new=new)

@@ -1,15 +1,14 @@
-"""Twelve everyday actions in notebook 03, by somebody who writes no code."""
+"""A dozen everyday actions, and more, in notebook 03, by somebody who writes no code."""
 
 import pytest
 
 from innokit.records import Idea, Sifting, Vote
-from tests.panels.actions.driver import (
-    Player,
+from tests.panels.actions.driver import Player, project
+from tests.panels.actions.steps import (
     change,
     close_unsaved,
     history,
     paste,
-    project,
     record,
     rerun_section,
     restart,
@@ -37,7 +36,12 @@ SCRIPT = (
     history("ideas", "Gwyliau byr i ofalwyr: ŵ ŷ", "Table 4", "Finance analyst"),
     paste(
         "votes",
-        [[SITTERS, "Table 1", "3"], [SWAP, "Table 1", "two"], ["A bus", "Table 2", "1"], [VAN, "Table 2", "1"]],
+        [
+            [SITTERS, "Table 1", "3"],
+            [SWAP, "Table 1", "two"],
+            ["A bus", "Table 2", "1"],
+            [VAN, "Table 2", "1"],
+        ],
         refused=["Row 2, Dots holds “two”", "Row 3, Idea holds “A bus”"],
         mended=["2"],
     ),
@@ -54,7 +58,7 @@ SCRIPT = (
 )
 
 
-def test_twelve_everyday_actions(lab: Lab) -> None:
+def test_everyday_actions(lab: Lab) -> None:
     player = Player(lab, project(lab, "event"), "03_innovation_event")
     player.play(SCRIPT)
     case = player.case()

@@ -1,17 +1,16 @@
-"""Twelve everyday actions in notebook 02, by somebody who writes no code."""
+"""A dozen everyday actions, and more, in notebook 02, by somebody who writes no code."""
 
 import datetime
 
 import pytest
 
 from innokit.records import Assessor, Criterion, Event, Focus, Participant, Tick
-from tests.panels.actions.driver import (
-    Player,
+from tests.panels.actions.driver import Player, project
+from tests.panels.actions.steps import (
     change,
     colleague,
     history,
     paste,
-    project,
     record,
     reload,
     rerun_section,
@@ -58,7 +57,7 @@ SCRIPT = (
 )
 
 
-def test_twelve_everyday_actions(lab: Lab) -> None:
+def test_everyday_actions(lab: Lab) -> None:
     player = Player(lab, project(lab, "planning"), "02_planning")
     player.play(SCRIPT)
     case = player.case()
@@ -70,5 +69,8 @@ def test_twelve_everyday_actions(lab: Lab) -> None:
     ]
     [event] = case.of(Event)
     assert (event.date, event.facilitator) == (datetime.date(2027, 5, 12), "Library manager")
-    assert [(c.title, c.worst, c.best) for c in case.of(Criterion)] == [("Reach", 0, 200), ("Ease", None, None)]
+    assert [(c.title, c.worst, c.best) for c in case.of(Criterion)] == [
+        ("Reach", 0, 200),
+        ("Ease", None, None),
+    ]
     assert [t.item for t in case.of(Tick)] == ["venue_booked"]

@@ -1,15 +1,14 @@
-"""Twelve everyday actions in notebook 04 on a full record, by somebody who writes no code."""
+"""A dozen everyday actions, and more, in notebook 04 on a full record, by somebody who writes no code."""
 
 import pytest
 
 from innokit.records import Assessor, Concept, Criterion, Option, Requirement, Score, Selection, SwingPoints
-from tests.panels.actions.driver import (
-    Player,
+from tests.panels.actions.driver import Player, project
+from tests.panels.actions.steps import (
     change,
     close_unsaved,
     history,
     paste,
-    project,
     record,
     rerun_section,
     restart,
@@ -25,8 +24,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PHONE, CALLS = "English by phone", "A call a day"
 SCRIPT = (
     record(
-        "concepts", title=CALLS, ideas=["Voice messages with a volunteer, one a day"],
-        problem="Lessons are too far apart", how="A volunteer rings for ten minutes", technology="Telephone",
+        "concepts",
+        title=CALLS,
+        ideas=["Voice messages with a volunteer, one a day"],
+        problem="Lessons are too far apart",
+        how="A volunteer rings for ten minutes",
+        technology="Telephone",
     ),
     change("concepts", CALLS, why="Asked at the centre", unknowns="How many volunteers have time"),
     record("options", title="Daily calls", role="Option", concept=CALLS),
@@ -34,8 +37,13 @@ SCRIPT = (
     record("requirements", title="Open to women with small children", must_have="yes"),
     paste(
         "scores",
-        [["0", "5", "10", "100", "60"], ["85", "70", "90", "65", "101"], ["40", "80", "35", "70", "1,5"],
-         ["50", "55", "60", "20", ""], ["75", "65", "80", "40", "30"]],
+        [
+            ["0", "5", "10", "100", "60"],
+            ["85", "70", "90", "65", "101"],
+            ["40", "80", "35", "70", "1,5"],
+            ["50", "55", "60", "20", ""],
+            ["75", "65", "80", "40", "30"],
+        ],
         refused=["English by phone, Lasts holds “101”", "Morning classes with a crèche, Lasts holds “1,5”"],
         mended=["45"],
         assessor="Learner A",
@@ -58,7 +66,7 @@ SCRIPT = (
 )
 
 
-def test_twelve_everyday_actions(lab: Lab) -> None:
+def test_everyday_actions(lab: Lab) -> None:
     player = Player(lab, project(lab, "refinement", "mobile-esol"), "04_idea_refinement")
     player.play(SCRIPT)
     case = player.case()

@@ -1,18 +1,17 @@
-"""Twelve everyday actions in notebook 01, by somebody who writes no code."""
+"""A dozen everyday actions, and more, in notebook 01, by somebody who writes no code."""
 
 import datetime
 
 import pytest
 
 from innokit.records import Approach, Challenge, Meeting, NeedGroup, SignOff
-from tests.panels.actions.driver import (
-    Player,
+from tests.panels.actions.driver import Player, project
+from tests.panels.actions.steps import (
     bring_back,
     change,
     close_unsaved,
     history,
     paste,
-    project,
     record,
     rerun_section,
     tick,
@@ -50,7 +49,7 @@ SCRIPT = (
 )
 
 
-def test_twelve_everyday_actions(lab: Lab) -> None:
+def test_everyday_actions(lab: Lab) -> None:
     player = Player(lab, project(lab, "set-up"), "01_set_up")
     player.play(SCRIPT)
     case = player.case()
