@@ -1,5 +1,7 @@
 """Titles that try to run a script, to leave their place, or to fetch something."""
 
+from tests.counts import count
+
 TITLES = (
     "<script>window.pwned = 1</script>",
     "</title><script>window.pwned = 2</script>",
@@ -34,3 +36,19 @@ TITLES = (
     "<marquee onstart=window.pwned=25>x</marquee>",
     "=HYPERLINK(\"https://example.org\",\"x\") $\\require{html}\\href{javascript:window.pwned=26}{x}$",
 )  # fmt: skip
+
+AROUND = (
+    "{}",
+    "Dŵr, llwybrau a thŷ {}",
+    "Żółta łódź, gęś i jaźń {}",
+    "حافلة إلى المدينة {}",
+    "👩🏽‍🦽 {} 👨‍👩‍👧",
+    "{}" + " and so on" * 195,
+    "\u0301{}\u200d",
+)
+
+
+def titles() -> tuple[str, ...]:
+    """As many hostile titles as this run asks for, on their own and amid other scripts and long texts."""
+    many = [around.format(title) for around in AROUND for title in TITLES]
+    return tuple(many[: max(len(TITLES), count("hostile_titles"))])

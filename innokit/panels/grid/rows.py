@@ -66,7 +66,7 @@ class RecordRows:
     def _row(self, record: Record, case: Case) -> dict[str, Any]:
         """Give one row with its texts."""
         draft = drafts.to_draft(record, case)
-        values = {field["name"]: drafts.as_text(draft[field["name"]]) for field in self.fields}
+        values = {field["name"]: drafts.worded(draft[field["name"]], field) for field in self.fields}
         return {"key": row_key(record.id), "title": one_line(record.name, 60), "name": "", "values": values}
 
     def faults(self, case: Case, typed: Typed) -> Faults:
@@ -130,7 +130,7 @@ def _column(field: Mapping[str, Any], case: Case) -> dict[str, Any]:
         "unit": "%" if field["unit"] == "share" else field["unit"],
         "type": field["type"],
         "required": field["required"],
-        "default": drafts.as_text(field["default"]),
+        "default": drafts.worded(field["default"], field),
         "choices": _choices(field, case),
     }
 

@@ -173,10 +173,10 @@ class Table {
 
   /** Bring the page in line with the model: rows are kept, made, moved and let go; only what differs is touched. */
   redraw() {
-    const { title = "", moment = "", rows = [] } = this.model.get("model");
+    const { title = "", moment = "", who = "", rows = [] } = this.model.get("model");
     this.known = new Map(rows.map((row) => [row.key, row]));
     this.title.textContent = title;
-    this.moment.textContent = moment.charAt(0).toUpperCase() + moment.slice(1);
+    this.moment.textContent = who.trim() ? `Recording as ${who}, ${moment}.` : `Nobody is named as recording; ${moment}.`;
     this.root.classList.toggle("ik-block", Boolean(this.fixed));
     this.drawWhose();
     this.drawHead();

@@ -9,7 +9,7 @@ import pytest
 
 from innokit.records import Challenge, Idea, Option, Stakeholder
 from innokit.store import Book, open_book
-from tests.evidence.hostile import TITLES
+from tests.evidence.hostile import titles
 from tests.panels.conftest import Lab
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def test_thirty_hostile_texts_are_typed_and_come_back_identical(lab: Lab) -> Non
 
     page = lab.open_notebook(cells("hostile.innokit", "ideas"))
     form = panel(page)
-    for place, text in enumerate(TITLES, 1):
+    for place, text in enumerate(titles(), 1):
         form.get_by_label("Idea (needed)").fill(text)
         form.get_by_label("Author").fill(text)
         form.get_by_label("Why", exact=True).fill(text)
@@ -202,9 +202,9 @@ def test_thirty_hostile_texts_are_typed_and_come_back_identical(lab: Lab) -> Non
     panel(page)
     with read(lab, "hostile.innokit") as book:
         ideas, entries = book.case().ideas, book.history()
-    assert [idea.title for idea in ideas] == list(TITLES)
-    assert [idea.author for idea in ideas] == list(TITLES)
-    assert [entry.why for entry in entries] == list(TITLES)
+    assert [idea.title for idea in ideas] == list(titles())
+    assert [idea.author for idea in ideas] == list(titles())
+    assert [entry.why for entry in entries] == list(titles())
     assert page.evaluate("window.pwned") is None
     assert lab.watch.dialogs == []
     own = (lab.url, lab.url.replace("http", "ws"), "data:", "blob:")

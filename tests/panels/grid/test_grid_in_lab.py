@@ -10,6 +10,7 @@ import pytest
 from innokit.records import Assessor, Case, Criterion, Idea, Option, Record
 from innokit.store import open_book
 from tests.counts import count
+from tests.evidence.hostile import titles
 from tests.panels.conftest import Lab
 from tests.store.hostile import HOSTILE
 
@@ -211,7 +212,9 @@ def test_a_sheet_by_keyboard_alone(lab: Lab) -> None:
 
 
 def test_hostile_text_is_pasted_and_stays_text(lab: Lab) -> None:
-    sayings = [text for text in (*SAYINGS, *HOSTILE) if "\x85" not in text][: count("hostile_titles")]
+    sayings = [text for text in dict.fromkeys((*SAYINGS, *HOSTILE, *titles())) if "\x85" not in text][
+        : count("hostile_titles")
+    ]
     here = Here(lab, [], "'ideas', columns=['title', 'text']")
     requested = len(lab.watch.requested)
     quoted = "\r\n".join(
