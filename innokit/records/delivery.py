@@ -128,6 +128,6 @@ class Tick(Record):
     plural: ClassVar[str] = "ticks"
     phase: ClassVar[int] = 1
 
-    item: str = told("Item", "The item's key in the phase's list.", min_length=1)
+    item: str = told("Item", "Which item of a phase's list you speak of.", min_length=1)
     done: bool = told("Holds", "Whether it does.", default=True)
     reason: str = told("Reason", "What makes you say so.", default="")
