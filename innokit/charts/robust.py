@@ -154,9 +154,7 @@ def switching(robustness: Robustness) -> Chart:
     labels = [f"{style.name(case.name(r.criterion))}<br><i>now {r.now.text}</i>" for r in ranges]
     style.names_down(plot, range(len(ranges)), labels)
     plot.update_yaxes(autorange=False, range=[len(ranges) - 0.4, -0.6])
-    rows = [
-        (case.name(r.criterion), r.now, r.low, _taker(r.below), r.high, _taker(r.above)) for r in ranges
-    ]
+    rows = [(case.name(r.criterion), r.now, r.low, _taker(r.below), r.high, _taker(r.above)) for r in ranges]
     headings = ("Criterion", "Weight now", "Changes below", "First then", "Changes above", "First there")
     data = read.sheet("switching", "How far each weight can move", headings, rows)
     said = "; ".join(_range_said(case, found) for found in ranges)
@@ -183,9 +181,13 @@ def _finding(case: Case, first: Option, nearest: Range) -> str:
     (low, high), now = nearest.ends, read.value(nearest.now)
     name = read.short(case, nearest.criterion)
     if nearest.above is not None and (nearest.below is None or high - now <= now - low):
-        return f"{stays} unless the weight of {name} rises from {nearest.now.text} to above {nearest.high.text}"
+        return (
+            f"{stays} unless the weight of {name} rises from {nearest.now.text} to above {nearest.high.text}"
+        )
     if nearest.below is not None:
-        return f"{stays} unless the weight of {name} falls from {nearest.now.text} to below {nearest.low.text}"
+        return (
+            f"{stays} unless the weight of {name} falls from {nearest.now.text} to below {nearest.low.text}"
+        )
     return f"{stays} however much any one criterion counts"
 
 

@@ -17,6 +17,8 @@ ESOL, OFFICE = innokit.example("mobile-esol"), innokit.example("office-location"
 DRAWN: dict[str, Callable[[], Chart]] = {
     "overall": lambda: charts.overall(scoring.compare(ESOL)),
     "contributions": lambda: charts.contributions(scoring.compare(ESOL)),
+    "ranks": lambda: charts.ranks(scoring.robustness(ESOL, weights="free")),
+    "switching": lambda: charts.switching(scoring.robustness(ESOL)),
     "frontier": lambda: charts.frontier(scoring.frontier(OFFICE, businesscase.costs_by_option(OFFICE))),
     "bridge": lambda: charts.bridge(businesscase.appraise(ESOL)),
     "cumulative": lambda: charts.cumulative(businesscase.appraise(ESOL)),
