@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from innokit.charts import read, style
 from innokit.charts.chart import Chart
 from innokit.errors import MethodRefused
-from innokit.words import a_list
+from innokit.words import a_list, one_line
 
 if TYPE_CHECKING:
     from innokit.records import Case, Option
@@ -49,7 +49,7 @@ def ranks(robustness: Robustness) -> Chart:
     rows = [(case.name(option), *shares[option].values()) for option in order]
     headings = ("Option", *(f"Rank {rank}" for rank in shares[order[0]]))
     data = read.sheet("ranks", "How often each option has each rank", headings, rows)
-    alt = f"{title}. {a_list([_said(case, option, shares[option]) for option in order])}."
+    alt = f"{title}. {'; '.join(_said(case, option, shares[option]) for option in order)}."
     return Chart("ranks", title, subtitle, alt, plot, data, robustness)
 
 
@@ -93,6 +93,7 @@ def _rank(rank: int, many: int, shares: list[float]) -> go.Bar:
         text=[str(rank) if share >= LEAST_LABELLED else "" for share in shares],
         textposition="inside",
         insidetextanchor="middle",
+        insidetextfont={"color": "white" if portion < 0.4 else style.INK},
         textangle=0,
     )
 
@@ -111,9 +112,13 @@ def _first_shares(shares: list[Figure]) -> go.Scatter:
 
 
 class Range(NamedTuple):
-    """A weight now, the ends of the range in which the first option stays first, and who is first beyond."""
+    """A weight now, the ends of the range in which the first option stays first, and who is first beyond.
+
+    The weight of a wider criterion is that of all under it together.
+    """
 
     criterion: str
+    wider: bool
     now: Figure
     low: Figure
     high: Figure
@@ -151,7 +156,7 @@ def switching(robustness: Robustness) -> Chart:
     for place, found in enumerate(ranges):
         _draw(plot, place, found, case, first)
     plot.update_xaxes(range=[-0.02, 1.02], tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], tickformat=".0%")
-    labels = [f"{style.name(case.name(r.criterion))}<br><i>now {r.now.text}</i>" for r in ranges]
+    labels = [f"{style.name(_named(case, r))}<br><i>now {r.now.text}</i>" for r in ranges]
     style.names_down(plot, range(len(ranges)), labels)
     plot.update_yaxes(autorange=False, range=[len(ranges) - 0.4, -0.6])
     rows = [(case.name(r.criterion), r.now, r.low, _taker(r.below), r.high, _taker(r.above)) for r in ranges]
@@ -167,9 +172,10 @@ def _ranges(robustness: Robustness) -> list[Range]:
         {rest[-1]: figure for rest, figure in read.maybe(robustness, measure).items()}
         for measure in ("weight", "switch-low", "switch-high")
     )
+    used = robustness.comparison.criteria
     nearest = sorted(robustness.switches, key=lambda switch: switch.reach)
     return [
-        Range(id, now[id], low[id], high[id], switch.below, switch.above)
+        Range(id, switch.criterion not in used, now[id], low[id], high[id], switch.below, switch.above)
         for switch in nearest
         for id in [switch.criterion.id]
     ]
@@ -179,7 +185,7 @@ def _finding(case: Case, first: Option, nearest: Range) -> str:
     """Say the smallest move of one weight that changes the first place."""
     stays = f"{read.short(case, first.id)} stays first"
     (low, high), now = nearest.ends, read.value(nearest.now)
-    name = read.short(case, nearest.criterion)
+    name = one_line(_named(case, nearest), 40)
     if nearest.above is not None and (nearest.below is None or high - now <= now - low):
         return (
             f"{stays} unless the weight of {name} rises from {nearest.now.text} to above {nearest.high.text}"
@@ -191,6 +197,11 @@ def _finding(case: Case, first: Option, nearest: Range) -> str:
     return f"{stays} however much any one criterion counts"
 
 
+def _named(case: Case, found: Range) -> str:
+    """Name a criterion, marked where it stands for those under it."""
+    return f"{case.name(found.criterion)}{' (all under it)' if found.wider else ''}"
+
+
 def _taker(option: Option | None) -> str:
     """Name who is first beyond an end."""
     return option.title if option else "no change"
@@ -200,7 +211,7 @@ def _range_said(case: Case, found: Range) -> str:
     """Say one range in words."""
     ends = (("below", found.low, found.below), ("above", found.high, found.above))
     turns = [f"{side} {end.text} {read.short(case, o.id)} is first" for side, end, o in ends if o is not None]
-    return f"{read.short(case, found.criterion)}, now {found.now.text}: {a_list(turns, 'no change')}"
+    return f"{one_line(_named(case, found), 60)}, now {found.now.text}: {a_list(turns, 'no change')}"
 
 
 def _draw(plot: go.Figure, place: int, found: Range, case: Case, first: Option) -> None:
