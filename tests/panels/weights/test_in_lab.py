@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from innokit.records import SwingPoints
+from innokit.records import Assessor, Criterion, Option, SwingPoints
 from innokit.store import open_book
+from tests.evidence.hostile import titles
 from tests.panels.conftest import Lab
 from tests.panels.weights.cases import WAIT, everything, points
 
@@ -218,6 +219,23 @@ def test_hostile_titles_are_text(lab: Lab) -> None:
     assert set(HOSTILE) <= {text.removesuffix(" (business as usual)") for text in map(str.strip, shown)}
     assert page.title() != "ran"
     assert panel.locator("img, script, b:text-is('bold')").count() == 0
+    own = (lab.url, "data:", "blob:", "ws:")
+    assert [url for url in lab.watch.requested if not url.startswith(own)] == []
+
+
+def test_as_many_hostile_titles_as_asked_for_are_text(lab: Lab) -> None:
+    path, sayings = lab.folder / "many-hostile.innokit", titles()
+    with open_book(str(path), by="Ann") as book:
+        book.record([Assessor(title="Ann"), Option(title="A"), Option(title="B")])
+        book.record([Criterion(title=text, worst_words=text, best_words=text) for text in sayings])
+    page, panel = opened(lab, path)
+    panel.get_by_role("slider").first.fill("90")
+    shown = [" ".join(text.split()) for text in panel.locator(".iw-name").all_text_contents()]
+    assert len(shown) == len(sayings)
+    assert [text[:60] for text in shown] == [" ".join(text.split())[:60] for text in sayings]
+    assert page.evaluate("window.pwned") is None
+    assert lab.watch.dialogs == []
+    assert panel.locator("script, img, iframe, svg, form, a[href]").count() == 0
     own = (lab.url, "data:", "blob:", "ws:")
     assert [url for url in lab.watch.requested if not url.startswith(own)] == []
 
