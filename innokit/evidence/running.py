@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from innokit.errors import EvidenceError, ExtraMissing
 from innokit.evidence.shipped import notebooks_of
 from innokit.evidence.tidying import heading_above, tidy
+from innokit.store import HEADLESS
 
 if TYPE_CHECKING:
     from jupyter_client.kernelspec import KernelSpecManager
@@ -177,7 +178,7 @@ def _environment(scratch: str) -> dict[str, str]:
     home = Path(str(resources.files("innokit"))).resolve().parent
     here = [] if home.name in ("site-packages", "dist-packages") else [str(home)]
     search = os.pathsep.join([*here, *filter(None, [os.environ.get("PYTHONPATH")])])
-    own = {"INNOKIT_HEADLESS": "1", "IPYTHONDIR": scratch, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    own = {HEADLESS: "1", "IPYTHONDIR": scratch, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     return {**os.environ, **own, **({"PYTHONPATH": search} if search else {})}
 
 

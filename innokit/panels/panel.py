@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,16 +17,11 @@ from innokit.panels.sections import showing
 from innokit.records import Case, Entry, Record
 from innokit.results import listing
 from innokit.results.describe import kind_words, plural_words
-from innokit.store import Book
+from innokit.store import Book, headless
 from innokit.words import one_line
 
 _KEPT: dict[tuple[str, ...], Any] = {}
 """Drafts that are not recorded yet, so that running a cell again in the same kernel loses none."""
-
-
-def headless() -> bool:
-    """Whether this run has nobody in front of it: then no panel is drawn and nothing is recorded."""
-    return os.environ.get("INNOKIT_HEADLESS", "0") not in ("", "0")
 
 
 def style(own: Path) -> str:

@@ -7,9 +7,11 @@ from innokit.store.jsonl import read_jsonl, verify_jsonl
 from innokit.store.opening import open_book
 from innokit.store.places import SharedFolderWarning
 from innokit.store.reading import WithheldWarning
+from innokit.store.unattended import HEADLESS, headless
 from innokit.store.verification import Verification
 
 __all__ = [
+    "HEADLESS",
     "Book",
     "Raw",
     "SharedFolderWarning",
@@ -18,6 +20,7 @@ __all__ = [
     "example",
     "example_folder",
     "example_names",
+    "headless",
     "open_book",
     "read_jsonl",
     "verify_jsonl",

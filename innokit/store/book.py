@@ -19,6 +19,7 @@ from innokit.store.chain import Draft, Raw
 from innokit.store.database import Database
 from innokit.store.reading import Moment
 from innokit.store.tail import Tail
+from innokit.store.unattended import headless
 from innokit.store.verification import Verification
 
 
@@ -297,7 +298,7 @@ class Book:
     def _refuse_to_write(self) -> None:
         """Refuse to add anything where nothing may be added."""
         self._refuse_if_closed()
-        if os.environ.get("INNOKIT_HEADLESS", "0") not in ("", "0"):
+        if headless():
             raise BookError(
                 "Headless runs record nothing", remedy="Run this cell by hand, in a notebook of your own"
             )
