@@ -165,8 +165,9 @@ def said(times: list[float]) -> str:
     return f"{statistics.median(times):.0f} ms (9 in 10 between {low:.0f} and {high:.0f}; {len(times)} moves)"
 
 
-def main() -> int:
-    moves = int(sys.argv[1]) if len(sys.argv) > 1 else 120
+@contextmanager
+def lab_in_chromium() -> Iterator[Lab]:
+    """A JupyterLab of this run alone, with a browser to open its notebooks in."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     arguments = [*BROWSER_ARGUMENTS, *as_root]
@@ -174,8 +175,14 @@ def main() -> int:
         playwright = stack.enter_context(sync_playwright())
         lab = stack.enter_context(running_lab(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
         lab.browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        ours, bare = measure(lab, moves)
+        yield lab
         lab.browser.close()
+
+
+def main() -> int:
+    moves = int(sys.argv[1]) if len(sys.argv) > 1 else 120
+    with lab_in_chromium() as lab:
+        ours, bare = measure(lab, moves)
     ratio = statistics.median(ours) / statistics.median(bare)
     print(f"Weights panel, drag to painted chart:  {said(ours)}")
     print(f"Bare slider and plotly FigureWidget:   {said(bare)}")

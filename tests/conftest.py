@@ -1,10 +1,12 @@
 """What several rooms' tests share: one run of the examples, and a real browser that goes nowhere."""
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -36,6 +38,10 @@ WCAG_A_AND_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # The quick run is the same every time; the thorough one looks elsewhere each time.
 settings.register_profile("innokit", deadline=None, derandomize=not thorough(), print_blob=True)
 settings.load_profile("innokit")
+
+# What this computer notes of books that somebody recorded in belongs to whoever works here, not to tests.
+os.environ["INNOKIT_STATE"] = tempfile.mkdtemp(prefix="innokit-notes-")
+atexit.register(shutil.rmtree, os.environ["INNOKIT_STATE"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,26 +4,96 @@ Every analysis takes a case and gives a result; money is in pounds in prices of 
 burdens negative. Ratios come with their denominator, and "never" and "no single rate" are answers.
 """
 
-from innokit.businesscase.appraise import Appraisal, appraise
-from innokit.businesscase.breakeven import npsv_by
-from innokit.businesscase.flows import Flow, flow
-from innokit.businesscase.frontier import costs_by_option
-from innokit.businesscase.outcome import Outcome
-from innokit.businesscase.payers import Part
-from innokit.businesscase.sensitivity import OneWay, Swing, one_way
-from innokit.businesscase.setting import Setting
+from innokit.businesscase.appraisal.appraise import Appraisal, appraise
+from innokit.businesscase.appraisal.bridge import Step, bridge_steps
+from innokit.businesscase.appraisal.chain import Chain, chain
+from innokit.businesscase.appraisal.costs import costs_by_option
+from innokit.businesscase.appraisal.outcome import Outcome
+from innokit.businesscase.appraisal.payers import Part
+from innokit.businesscase.audit import Audit, Check, Fault, audit
+from innokit.businesscase.front import FrontPage, front_page
+from innokit.businesscase.lines.flows import Flow, assumptions_of, flow
+from innokit.businesscase.lines.setting import Setting
+from innokit.businesscase.parts import (
+    MacroEffects,
+    Plan,
+    RiskRegister,
+    SixteenParts,
+    StakeholderGrid,
+    macro_effects,
+    plan,
+    risks,
+    sixteen_parts,
+    stakeholder_grid,
+)
+from innokit.businesscase.sensitivity.again import again, npsv_by
+from innokit.businesscase.sensitivity.breakeven import limits
+from innokit.businesscase.sensitivity.one_way import OneWay, Swing, one_way
+from innokit.businesscase.sensitivity.references import ReferenceRange, reference_range
+from innokit.businesscase.sensitivity.scenarios import Scenarios, scenarios
+from innokit.businesscase.sensitivity.two_way import TwoWay, two_way
+from innokit.businesscase.uncertainty import Drivers, Knowing, Simulation, drivers, knowing, simulate
+from innokit.businesscase.views.agencies.public import PublicAgencies, public_agencies
+from innokit.businesscase.views.cash.council import CouncilCash, council_cash
+from innokit.businesscase.views.income.weighted import Weighted, weighted
+from innokit.businesscase.views.three import ThreeViews, three_views
+from innokit.businesscase.workbook import as_workbook
 
 __all__ = [
     "Appraisal",
+    "Audit",
+    "Chain",
+    "Check",
+    "CouncilCash",
+    "Drivers",
+    "Fault",
     "Flow",
+    "FrontPage",
+    "Knowing",
+    "MacroEffects",
     "OneWay",
     "Outcome",
     "Part",
+    "Plan",
+    "PublicAgencies",
+    "ReferenceRange",
+    "RiskRegister",
+    "Scenarios",
     "Setting",
+    "Simulation",
+    "SixteenParts",
+    "StakeholderGrid",
+    "Step",
     "Swing",
+    "ThreeViews",
+    "TwoWay",
+    "Weighted",
+    "again",
     "appraise",
+    "as_workbook",
+    "assumptions_of",
+    "audit",
+    "bridge_steps",
+    "chain",
     "costs_by_option",
+    "council_cash",
+    "drivers",
     "flow",
+    "front_page",
+    "knowing",
+    "limits",
+    "macro_effects",
     "npsv_by",
     "one_way",
+    "plan",
+    "public_agencies",
+    "reference_range",
+    "risks",
+    "scenarios",
+    "simulate",
+    "sixteen_parts",
+    "stakeholder_grid",
+    "three_views",
+    "two_way",
+    "weighted",
 ]

@@ -10,11 +10,35 @@ from innokit.errors import ExtraMissing
 
 try:
     from innokit.charts.chart import PLOTLY_MIME, Chart
-    from innokit.charts.money import bridge, cumulative, flows
-    from innokit.charts.robust import ranks, switching
-    from innokit.charts.scoring import contributions, frontier, overall
-    from innokit.charts.sensitivity import one_way
-    from innokit.charts.stakes import who
+    from innokit.charts.choice import (
+        agreement,
+        contributions,
+        frontier,
+        heat_map,
+        overall,
+        quadrant,
+        ranks,
+        spread,
+        sweep,
+        switching,
+        value_functions,
+        weight_tornado,
+    )
+    from innokit.charts.money import (
+        break_even,
+        bridge,
+        budget,
+        by_agency,
+        cumulative,
+        flows,
+        gantt,
+        money_and_score,
+        one_way,
+        risk_matrix,
+        scenarios,
+        two_way,
+        who,
+    )
 except ModuleNotFoundError as missing:
     if missing.name != "plotly":
         raise
@@ -23,14 +47,29 @@ except ModuleNotFoundError as missing:
 __all__ = [
     "PLOTLY_MIME",
     "Chart",
+    "agreement",
+    "break_even",
     "bridge",
+    "budget",
+    "by_agency",
     "contributions",
     "cumulative",
     "flows",
     "frontier",
+    "gantt",
+    "heat_map",
+    "money_and_score",
     "one_way",
     "overall",
+    "quadrant",
     "ranks",
+    "risk_matrix",
+    "scenarios",
+    "spread",
+    "sweep",
     "switching",
+    "two_way",
+    "value_functions",
+    "weight_tornado",
     "who",
 ]

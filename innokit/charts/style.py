@@ -27,7 +27,12 @@ def looks(case: Case, option: str) -> tuple[str, str, str]:
     if option not in others:
         return GREY, "line-ew-open", ""
     place = others.index(option)
-    return COLOURS[place % len(COLOURS)], MARKS[place % len(MARKS)], PATTERNS[place % len(PATTERNS)]
+    turn = place // len(COLOURS)  # when the colours start again, they come with other marks
+    return (
+        COLOURS[place % len(COLOURS)],
+        MARKS[(place + turn) % len(MARKS)],
+        PATTERNS[(place + turn) % len(PATTERNS)],
+    )
 
 
 def part(place: int) -> dict[str, Any]:
@@ -37,7 +42,15 @@ def part(place: int) -> dict[str, Any]:
 
 
 POUNDS = {"tickformat": ",.2~s", "title": {"text": "£", "standoff": 6}}
-LEGEND_BELOW = {"orientation": "h", "y": -0.2, "x": 0}
+LEGEND_BELOW = {
+    "orientation": "h",
+    "x": 0,
+    "y": 0,
+    "yref": "container",
+    "yanchor": "bottom",
+    "traceorder": "normal",
+}
+"""At the foot of the picture, however tall it is; the plot makes room for its lines."""
 
 
 def hatched(colour: str) -> dict[str, Any]:
@@ -45,11 +58,59 @@ def hatched(colour: str) -> dict[str, Any]:
     return {"color": colour, "pattern": {"shape": "/", "fgcolor": "white", "size": 6}}
 
 
+def spotted(colour: str) -> dict[str, Any]:
+    """Give a pale marker told apart by dots."""
+    return {"color": colour, "pattern": {"shape": ".", "fgcolor": INK, "size": 5}}
+
+
+def crossed(colour: str) -> dict[str, Any]:
+    """Give a dark marker told apart by a net."""
+    return {"color": colour, "pattern": {"shape": "x", "fgcolor": "white", "size": 6}}
+
+
 def name(text: str, longest: int = 34) -> str:
     """Make a name fit beside a mark, harmless and on at most two lines."""
-    shown = textwrap.wrap(text.strip() and " ".join(text.split()), longest // 2 + 4) or [""]
-    lines = [*shown[:1], " ".join(shown[1:])] if shown[1:] else shown
-    return "<br>".join(plain_for_chart(line, longest) for line in lines)
+    return _lines(text, longest // 2 + 4, 2)
+
+
+def headroom(plot: go.Figure, pixels: int) -> None:
+    """Make a picture taller by the words that stand above its plot."""
+    plot.update_layout(height=plot.layout.height + pixels, margin_t=plot.layout.margin.t + pixels)
+
+
+def column_name(text: str, longest: int, lines: int = 3) -> str:
+    """Make a name fit above a column, harmless and on a few short lines."""
+    return _lines(text, longest, lines)
+
+
+def _lines(text: str, wide: int, lines: int) -> str:
+    """Break text into so many lines of equal width, the last one cut."""
+    wrapped = textwrap.wrap(" ".join(text.split()), wide) or [""]
+    kept = [*wrapped[: lines - 1], " ".join(wrapped[lines - 1 :])] if wrapped[lines:] else wrapped
+    return "<br>".join(plain_for_chart(line, wide) for line in kept)
+
+
+def clear(text: str, side: str) -> str:
+    """Keep a label off its mark by a space or two on the side of the mark."""
+    before, after = (
+        ("  ", "") if side.endswith("right") else ("", "  ") if side.endswith("left") else ("", "")
+    )
+    return "<br>".join(f"{before}{line}{after}" for line in text.split("<br>"))
+
+
+def faint(colour: str) -> str:
+    """Give a colour thinned for an area behind lines."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.14)"
+
+
+def key_below(plot: go.Figure) -> None:
+    """Put the key at the foot of the picture, and make the picture taller by its lines."""
+    names = [trace.name for trace in plot.data if trace.name]
+    each = 7 * max(map(len, names), default=0) + 50  # pixels: every entry is as wide as the longest
+    lines = -(-len(names) // max(1, 520 // each))
+    plot.update_layout(showlegend=True, legend=LEGEND_BELOW, height=plot.layout.height + 20 * lines)
+    plot.update_traces(showlegend=False, selector=lambda trace: not trace.name)
 
 
 def figure(title: str, subtitle: str, *, rows: int = 0, row: int = 46, height: int = 380) -> go.Figure:
@@ -103,6 +164,12 @@ def axis(**more: Any) -> dict[str, Any]:
         "separatethousands": True,
         **more,
     }
+
+
+def years_shown(count: int) -> list[float]:
+    """Give the ends of a scale of years for upright bars, so that few years do not make wide bars."""
+    spare = max(0.6, (4 - count) / 2)
+    return [-spare, count - 1 + spare]
 
 
 def names_down(plot: go.Figure, places: Sequence[Any], labels: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from innokit.cli import showing
+from innokit.cli import keeping, showing
 
 app = typer.Typer(
     help="From a challenge, through recorded ideas, to a business case that can be checked.",
@@ -71,19 +71,32 @@ def status(folder: Folder = HERE) -> None:
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A JSON Lines file of entries, as innokit exports it.")],
+    file: Annotated[
+        Path, typer.Argument(help="Entries (.jsonl), a table (.csv, .xlsx), or a workbook that came back.")
+    ],
     folder: Folder = HERE,
+    by: Annotated[str, typer.Option(help="Who records a table, or sent a workbook back.")] = "",
+    kind: Annotated[str | None, typer.Option(help="What a table holds, such as ideas or scores.")] = None,
+    book: Annotated[Path | None, typer.Option(help="A book for a table, in place of a project's.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what a table would add.")] = False,
 ) -> None:
-    """Take recorded entries into a project, as they are: numbers, times and seals stay the file's."""
+    """Take in recorded entries, a table, or a workbook that came back: its changes are proposals."""
     from innokit import evidence, store
+    from innokit.cli import importing, workbooks
     from innokit.words import count
 
+    if workbooks.is_ours(file):
+        typer.echo(workbooks.taken_back(file, book or evidence.book_of(folder), by, dry_run))
+        return
+    if importing.is_table(file):
+        where = book or (folder / evidence.BOOK if dry_run else evidence.book_of(folder))
+        raise typer.Exit(importing.taken_in(file, where, kind, by, dry_run))
     showing.refuse_unknown(file)
-    with store.open_book(evidence.book_of(folder)) as book:
-        added = book.import_jsonl(file)
+    with store.open_book(evidence.book_of(folder)) as opened:
+        added = opened.import_jsonl(file)
         typer.echo(
             f"{count(added, 'entry', 'entries').capitalize()} taken in. "
-            f"The record ends with head {book.head}."
+            f"The record ends with head {opened.head}."
         )
 
 
@@ -105,15 +118,19 @@ def run(folder: Folder = HERE, workers: Workers = 2) -> None:
 def export(
     folder: Folder = HERE,
     to: Annotated[
-        Path | None, typer.Option(help="The folder to write to; evidence in the project's own.")
+        Path | None,
+        typer.Option(help="The folder to write to, or a name ending in .xlsx for the business case's workbook."),
     ] = None,
     one_file: Annotated[
         Path | None, typer.Option(help="Write one HTML file in place of a folder of pages.")
     ] = None,
 ) -> None:
-    """Write a project's evidence as pages that open without a network."""
+    """Write a project's evidence as pages that open without a network, or its business case as a workbook."""
     from innokit import evidence
 
+    if to is not None and to.suffix.lower() == ".xlsx":
+        typer.echo(evidence.export_workbook(folder, to).resolve())
+        return
     if one_file is not None:
         typer.echo(evidence.write_one_file(folder, one_file).resolve())
     if to is not None or one_file is None:
@@ -157,6 +174,12 @@ def trace(
 @app.command()
 def reference(
     name: Annotated[str | None, typer.Argument(help="One table; all of them unless named.")] = None,
+    edition: Annotated[str | None, typer.Option(help="One edition; the newest unless named.")] = None,
+    since: Annotated[str | None, typer.Option(help="Show what changed since this edition.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="A folder of tables of your own.")] = None,
 ) -> None:
     """List the reference tables with their editions, sources and licences."""
-    typer.echo(showing.reference(name))
+    typer.echo(showing.reference(name, edition, since, folder))
+
+
+keeping.add_to(app)

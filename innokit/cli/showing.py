@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 from innokit.errors import IntakeError
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from innokit.evidence import Progress
     from innokit.records import Case
 
@@ -66,21 +69,24 @@ def refuse_unknown(file: Path) -> None:
         raise IntakeError(
             f"Files of the kind {file.suffix or 'without an ending'!r} are not understood here",
             where=str(file),
-            remedy="Give a JSON Lines file of entries (.jsonl), as written by book.export_jsonl; "
-            "tables can be recorded by innokit.case_from_tables in a notebook",
+            remedy="Give a table (.csv, .tsv, .xlsx, .pb), or a JSON Lines file of entries (.jsonl), "
+            "as written by book.export_jsonl",
         )
 
 
-def reference(name: str | None) -> str:
-    """List reference tables, or one with its rows."""
+def reference(
+    name: str | None, edition: str | None = None, since: str | None = None, folder: Path | None = None
+) -> str:
+    """List reference tables, or one with its rows, or what changed in it since an earlier edition."""
     from innokit import reference as tables
+    from innokit.words import count
 
     if name is None:
-        found = tables.catalogue()
+        found = tables.catalogue(folder)
         blocks = [
             "\n".join(
                 [
-                    f"{row['name']}, edition {row['edition']}",
+                    f"{row['name']}, edition {row['edition']} ({count(row['rows'], 'row')}, {row['status']})",
                     f"  Source: {row['source']}",
                     f"  Licence: {row['licence']}",
                 ]
@@ -88,6 +94,25 @@ def reference(name: str | None) -> str:
             for row in found.to_dict("records")
         ]
         return "\n\n".join(blocks)
-    table = tables.load(name)
-    head = [f"{name}, edition {table.edition}", f"Source: {table.source}", f"Licence: {table.licence}", ""]
-    return "\n".join([*head, table.values.to_string(index=False)])
+    table = tables.load(name, edition, folder)
+    if since is not None:
+        compared = tables.compare(name, since, table.edition, folder)
+        return f"{compared.in_words()}\n\n{_columns(compared.table())}"
+    head = [f"{name}, edition {table.edition} ({table.status})", f"Source: {table.source}"]
+    head += [f"Licence: {table.licence}", f"Note: {table.note}", ""]
+    return "\n".join([*head, _columns(table.brief)])
+
+
+def _columns(frame: DataFrame) -> str:
+    """Rows under their headings, each column as wide as its longest cell; numbers in full."""
+    from innokit.words import exact
+
+    def shown(cell: object) -> str:
+        if isinstance(cell, float):
+            return "" if math.isnan(cell) else exact(cell) if math.isfinite(cell) else "no end"
+        return "" if cell is None else str(cell)
+
+    rows = [list(frame.columns), *([shown(cell) for cell in row] for row in frame.itertuples(index=False))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines)

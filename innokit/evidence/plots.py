@@ -10,8 +10,8 @@ from typing import Any
 
 from innokit.words import escape
 
-_FROM_AFAR = re.compile(r".*(map|mapbox|geo)|choropleth|image")
-"""Sorts of trace that fetch tiles, outlines or pictures from elsewhere."""
+_FROM_AFAR = re.compile(r"(?!heat|tree).*(map|mapbox|geo)|choropleth|image")
+"""Sorts of trace that fetch tiles, outlines or pictures from elsewhere; heatmap and treemap fetch nothing."""
 
 _TITLE_ROOM = 30
 

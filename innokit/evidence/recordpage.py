@@ -64,7 +64,8 @@ def _earlier(entries: Iterable[Entry]) -> str:
 
 def _withdrawn(case: Case, history: dict[str, list[Entry]], level: int) -> str:
     """Write what was recorded and then withdrawn: it stays in the record, and counts no more."""
-    gone = [entries[-1] for id, entries in history.items() if id not in case.by_id]
+    last = (entries[-1] for id, entries in history.items() if id not in case.by_id)
+    gone = [entry for entry in last if entry.action == "withdraw"]
     lines = "".join(
         f'<li id="record-{escape(entry.id)}">{escape(_was(entry, history[entry.id]))}</li>' for entry in gone
     )

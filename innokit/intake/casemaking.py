@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from innokit.errors import RecordError
 from innokit.intake import cells
 from innokit.intake.faults import Faults
+from innokit.intake.faultwords import said
 from innokit.intake.names import Names
 from innokit.intake.sheets import Row, named, rows_of
 from innokit.records import Case, Record, Ref, a_kind, choices, refers
@@ -160,15 +161,4 @@ def _note(refused: RecordError, row: Row, faults: Faults) -> None:
             seen.add(key)
             info = row.cls.model_fields.get(key)
             remedy = f"here belongs: {info.description}" if info else refused.remedy
-            faults.add(row.where(key), _said(fault["type"], fault["msg"], fault["input"]), remedy)
-
-
-_BLANK = ("missing", "string_too_short", "string_pattern_mismatch")
-
-
-def _said(sort: str, message: str, value: Any) -> str:
-    """Say in plain words what pydantic found."""
-    if sort in _BLANK:
-        return "it is blank, and must be filled"
-    said = message.removeprefix("Value error, ").removeprefix("Input ")
-    return f"{str(value)[:60]!r} {said}"
+            faults.add(row.where(key), said(fault["type"], fault["msg"], fault["input"]), remedy)

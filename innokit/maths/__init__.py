@@ -24,6 +24,7 @@ from innokit.maths import (
     crosscheck,
     discounting,
     distribution,
+    families,
     groups,
     information,
     optimism,
@@ -31,6 +32,7 @@ from innokit.maths import (
     returns,
     robustness,
     simulation,
+    streams,
     values,
     weights,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "crosscheck",
     "discounting",
     "distribution",
+    "families",
     "groups",
     "information",
     "optimism",
@@ -48,6 +51,7 @@ __all__ = [
     "returns",
     "robustness",
     "simulation",
+    "streams",
     "values",
     "weights",
 ]

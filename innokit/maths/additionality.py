@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import overload
 
 import numpy as np
 
-from innokit.maths.arrays import Array, Given, Number, numbers, plain, scalar, share, together, vector, whole
+from innokit.maths.arrays import (
+    Array,
+    Given,
+    Number,
+    numbers,
+    plain,
+    scalar,
+    share,
+    together,
+    vector,
+    whole,
+    wholes,
+)
 
 
 @overload
@@ -147,4 +160,54 @@ def profile(
         built = share(vector(ramp, "ramp"), "ramp")
         rows = np.flatnonzero(active)[: built.size]
         multipliers[rows] *= built[: rows.size]
+    return multipliers
+
+
+def profiles(
+    years: int,
+    lags: Sequence[int],
+    durations: Sequence[int | None],
+    drop_offs: Given,
+    ramps: Sequence[Sequence[float]],
+) -> Array:
+    """Yearly multipliers of many effects at once; each row is what :func:`profile` gives.
+
+    Parameters
+    ----------
+    years : int
+        Length of each row, from year 0.
+    lags : sequence of int, one an effect
+    durations : sequence of int or None
+        None lasts to the end.
+    drop_offs : array_like, shape (effects,)
+    ramps : sequence of sequences of float
+        Empty where an effect is full from its first year.
+
+    Returns
+    -------
+    ndarray, shape (effects, years)
+
+    Raises
+    ------
+    MethodRefused
+        There is no effect, a year count is negative, or a share lies outside 0 to 1.
+
+    Examples
+    --------
+    >>> profiles(4, [1, 0], [2, None], [0.5, 0.0], [[], [0.25]]).tolist()
+    [[0.0, 1.0, 0.5, 0.0], [0.25, 1.0, 1.0, 1.0]]
+    """
+    length, start = whole(years, "years", least=1), wholes(vector(lags, "lags"), "lags")
+    lasts = wholes([length if duration is None else duration for duration in durations], "durations")
+    end = np.where([duration is None for duration in durations], length, start + lasts)
+    loss = share(vector(drop_offs, "drop_offs", start.size), "drop_offs")
+    since = np.arange(length) - start[:, None]
+    active = (since >= 0) & (np.arange(length) < end[:, None])
+    multipliers: Array = np.where(active, (1 - loss[:, None]) ** np.maximum(since, 0), 0.0)
+    built = {row: ramp for row, ramp in enumerate(ramps) if len(ramp)}
+    if built:
+        share(np.concatenate([*built.values()]), "ramps")
+    for row, ramp in built.items():
+        first = multipliers[row, start[row] : start[row] + len(ramp)]
+        first *= ramp[: first.size]
     return multipliers

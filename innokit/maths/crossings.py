@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -86,23 +87,80 @@ def _valley(at: Callable[[float], float], low: float, high: float, scale: float)
 
 def only_root(coefficients: Array) -> float:
     """The one positive root of a polynomial with one sign change, lowest power first."""
-
-    def at(x: float) -> float:
-        return float(np.polyval(coefficients[::-1], x))
-
-    first = at(0.0) > 0
+    falling: list[float] = coefficients[::-1].tolist()
+    first = coefficients[0] > 0
     low = high = 1.0
-    while (at(low) > 0) != first:
+    while (_horner(falling, low)[0] > 0) != first:
         low /= 2
-    while (at(high) > 0) == first and at(high) != 0:
+    while (_horner(falling, high)[0] > 0) == first and _horner(falling, high)[0] != 0:
         high *= 2
-    while low < (middle := low + (high - low) / 2) < high:
-        low, high = (middle, high) if (at(middle) > 0) == first else (low, middle)
+    guess = low + (high - low) / 2
+    while low < (middle := guess if low < guess < high else low + (high - low) / 2) < high:
+        found, slope = _horner(falling, middle)
+        low, high = (middle, high) if (found > 0) == first else (low, middle)
+        guess = middle - found / slope if slope else low
+        if abs(guess - middle) <= 1e-16 * middle:
+            return middle
     return high
 
 
+def _horner(falling: list[float], x: float) -> tuple[float, float]:
+    """A polynomial, highest power first, and its slope; plain numbers are faster here than arrays."""
+    total = slope = 0.0
+    for coefficient in falling:
+        slope = slope * x + total
+        total = total * x + coefficient
+    return total, slope
+
+
 def positive_roots(coefficients: Array) -> list[float]:
-    """Distinct positive real roots of a polynomial, lowest power first."""
-    found = np.roots(coefficients[::-1])
-    real = np.sort(found.real[(np.abs(found.imag) <= 1e-7 * np.abs(found)) & (found.real > 0)])
-    return [float(x) for i, x in enumerate(real) if i == 0 or x - real[i - 1] > 1e-6 * x]
+    """Distinct positive real roots of a polynomial, lowest power first, each of them checked.
+
+    Eigenvalues find roots at which the sign does not change. Where coefficients differ by many powers of ten
+    they also find some that are none and miss some that are; so each is polished and then tested, and the
+    signs along a grid are looked at too.
+    """
+    powers = np.flatnonzero(coefficients)
+    logs, signs = np.log(np.abs(coefficients[powers])), np.sign(coefficients[powers])
+
+    def balances(x: Array) -> Array:
+        """The polynomial as a share of the sum of its terms' sizes, -1 to 1, at each x."""
+        sizes = logs + powers * np.log(x)[:, None]
+        terms = np.exp(sizes - sizes.max(axis=1, keepdims=True))
+        shares: Array = (signs * terms).sum(axis=1) / terms.sum(axis=1)
+        return shares
+
+    def balance(x: float) -> float:
+        return float(balances(np.array([x]))[0])
+
+    grid = np.exp(np.linspace(-7, 7, 281))  # rates from -99.9 to over 100,000 per cent
+    at = balances(grid)
+    changes = np.flatnonzero(at[1:] * at[:-1] < 0)
+    crossed = [_between(balance, float(grid[i]), float(grid[i + 1])) for i in changes]
+    eigen = np.roots(coefficients[::-1])
+    near = eigen.real[(np.abs(eigen.imag) <= 1e-3 * np.abs(eigen)) & (eigen.real > 0)]
+    falling: list[float] = coefficients[::-1].tolist()
+    polished = (_polished(falling, float(x)) for x in near)
+    real = sorted([*crossed, *(x for x in polished if x > 0 and abs(balance(x)) <= 1e-12)])
+    return [x for i, x in enumerate(real) if i == 0 or x - real[i - 1] > 1e-6 * x]
+
+
+def _between(at: Callable[[float], float], low: float, high: float) -> float:
+    """The zero of a function between two points at which its signs differ."""
+    rising = at(high) > 0
+    while low < (middle := low + (high - low) / 2) < high:
+        low, high = (low, middle) if (at(middle) > 0) == rising else (middle, high)
+    return high
+
+
+def _polished(falling: list[float], x: float) -> float:
+    """A root brought nearer by Newton's method; 0 where it runs away."""
+    for _ in range(60):
+        found, slope = _horner(falling, x)
+        if not math.isfinite(found) or not math.isfinite(slope) or slope == 0:
+            return x if found == 0 else 0.0
+        step = found / slope
+        x -= step
+        if x <= 0 or abs(step) <= 1e-16 * x:
+            break
+    return x

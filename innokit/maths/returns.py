@@ -38,7 +38,7 @@ def irr(flows: Given) -> Irr:
     Returns
     -------
     Irr
-        `.rate`, a fraction above -1, or None; `.sign_changes`.
+        `.rate`, a fraction above -1, or None, also where it cannot be told from -1; `.sign_changes`.
 
     Raises
     ------
@@ -58,10 +58,9 @@ def irr(flows: Given) -> Irr:
     if changes == 0:
         return Irr(None, 0)
     coefficients = np.trim_zeros(flow)
-    if changes == 1:
-        return Irr(1 / only_root(coefficients) - 1, 1)
-    roots = positive_roots(coefficients)
-    return Irr(1 / roots[0] - 1 if len(roots) == 1 else None, changes)
+    roots = [only_root(coefficients)] if changes == 1 else positive_roots(coefficients)
+    rate = 1 / roots[0] - 1 if len(roots) == 1 else None
+    return Irr(None if rate == -1 else rate, changes)
 
 
 def payback(flows: Given) -> float | None:

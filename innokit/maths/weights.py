@@ -1,4 +1,4 @@
-"""Weights of criteria: from swing points, from an order of importance, from judgements in pairs."""
+"""Weights of criteria: from swing points, an order of importance, or judgements beside one another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ import numpy as np
 
 from innokit.errors import MethodRefused
 from innokit.maths.arrays import Array, Given, importance, numbers, whole
+from innokit.maths.bestworst import BestWorst, best_worst
+
+__all__ = [
+    "RANDOM_INDEX",
+    "BestWorst",
+    "Judgement",
+    "Pairwise",
+    "best_worst",
+    "normalise",
+    "pairwise",
+    "rank_order_centroid",
+    "swing",
+]
 
 #: Saaty's random index for n = 3 to 10 (Saaty 1980, The Analytic Hierarchy Process): the mean consistency
 #: index of random reciprocal matrices of order n.

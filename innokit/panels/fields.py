@@ -21,9 +21,10 @@ from innokit.words import a_list
 _ONE_LINE = frozenset(
     (
         "address", "author", "base_year", "baseline", "decided_by", "deflator_edition", "facilitator",
-        "figure", "group", "holder", "licence", "owner", "period", "price_year", "project_manager",
-        "publisher", "role", "schedule", "schedule_edition", "source", "table", "target", "technology",
-        "theme", "timing", "unit", "venue", "voter",
+        "budget_line", "confirmed_by", "field", "figure", "file", "group", "holder", "licence", "owner",
+        "period", "place", "price_year", "project_manager", "project_type", "proposer", "publisher", "role",
+        "schedule", "schedule_edition", "size", "source", "table", "target", "technology",
+        "theme", "timing", "unit", "unit_cost", "unit_cost_edition", "venue", "voter", "when",
     )
 )  # fmt: skip
 """Words of a few letters; any other field of words gets room for several lines."""

@@ -7,7 +7,6 @@ exchanged for a council's own.
 from innokit.process.checks import CHECKS, Status, statuses
 from innokit.process.closing import Closing, closing
 from innokit.process.finding import Finding
-from innokit.process.front import FrontSheet, front_sheet
 from innokit.process.funnel import Funnel, funnel
 from innokit.process.gaps import Missing, missing
 from innokit.process.guide import Guide, guide
@@ -17,7 +16,6 @@ from innokit.process.phase import Activity, Item, Phase
 from innokit.process.phases import PHASES
 
 __all__ = [
-    "CHECKS", "PHASES", "Activity", "Closing", "Finding", "FrontSheet", "Funnel", "Guide", "Item",
-    "Missing", "Need", "Overview", "Phase", "Status", "closing", "front_sheet", "funnel", "guide",
-    "missing", "need", "overview", "statuses",
+    "CHECKS", "PHASES", "Activity", "Closing", "Finding", "Funnel", "Guide", "Item", "Missing", "Need",
+    "Overview", "Phase", "Status", "closing", "funnel", "guide", "missing", "need", "overview", "statuses",
 ]  # fmt: skip

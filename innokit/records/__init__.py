@@ -4,6 +4,17 @@ Rates and shares are fractions; money is in pounds a year, at least 0; years are
 field carries its title, help and unit (see `told`), which screens, docs and exports read from here.
 """
 
+from innokit.records.assumptions import (
+    Assumption,
+    Correlation,
+    Frame,
+    Inflation,
+    ReferenceClass,
+    Scenario,
+    ScenarioValue,
+    Study,
+    number,
+)
 from innokit.records.base import (
     KINDS,
     SCHEMA,
@@ -26,7 +37,9 @@ from innokit.records.case import Case
 from innokit.records.codec import canonical, digest, from_body, to_fields
 from innokit.records.delivery import (
     Decision,
+    MacroEffect,
     Milestone,
+    Proposal,
     PublishedFigure,
     Risk,
     SignOff,
@@ -48,7 +61,7 @@ from innokit.records.judgements import (
     SwingPoints,
     WeightRank,
 )
-from innokit.records.money import Assumption, BenefitLine, CostLine, Frame, Line, number
+from innokit.records.money import BenefitLine, CostLine, Funding, Line
 from innokit.records.options import (
     Aspect,
     Criterion,
@@ -78,6 +91,7 @@ __all__ = [
     "Case",
     "Challenge",
     "Concept",
+    "Correlation",
     "CostLine",
     "Criterion",
     "Decision",
@@ -88,9 +102,12 @@ __all__ = [
     "Focus",
     "Frame",
     "FrameworkChoice",
+    "Funding",
     "Idea",
+    "Inflation",
     "Level",
     "Line",
+    "MacroEffect",
     "Meeting",
     "Milestone",
     "NeedGroup",
@@ -98,14 +115,18 @@ __all__ = [
     "Option",
     "PairwiseJudgement",
     "Participant",
+    "Proposal",
     "PublishedFigure",
     "Rating",
     "Record",
     "Ref",
+    "ReferenceClass",
     "Requirement",
     "RequirementJudgement",
     "Risk",
     "Role",
+    "Scenario",
+    "ScenarioValue",
     "Score",
     "Selection",
     "Share",
@@ -116,6 +137,7 @@ __all__ = [
     "Stakeholder",
     "Standing",
     "Stimulus",
+    "Study",
     "SuccessCriterion",
     "SwingPoints",
     "Tick",

@@ -186,8 +186,10 @@ def _faults(cls: type[Record], report: ValidationError) -> Iterator[str]:
     for key, fault in reversed(first.items()):
         info = cls.model_fields.get(key)
         label = f"{info.title} ({key})" if info else key or "the record"
-        said = _REMEDIES.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
-        given = "" if fault["type"] in _REMEDIES else f", not {str(fault['input'])[:60]!r}"
+        too_short = fault["type"] == "string_too_short" and fault["input"].strip()
+        known = "" if too_short else _REMEDIES.get(fault["type"], "")
+        said = known or fault["msg"].removeprefix("Value error, ")
+        given = "" if known else f", not {str(fault['input'])[:60]!r}"
         yield f"{label}: {said[0].lower() + said[1:]}{given}"
 
 

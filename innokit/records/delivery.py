@@ -49,8 +49,58 @@ class Risk(Evidenced):
     option: str = told("Option", "Blank: it concerns them all.", default="", refers="option")
     likelihood: int | None = told("Likelihood", "1 remote to 5 almost certain.", default=None, ge=1, le=5)
     impact: int | None = told("Impact", "1 slight to 5 severe.", default=None, ge=1, le=5)
+    probability: float | None = told(
+        "Probability",
+        "That it happens at all, where it can be put to money.",
+        unit="share",
+        default=None,
+        ge=0,
+        le=1,
+    )
+    cost: float | None = told("Cost if it happens", "In prices of the base.", unit="£", default=None, ge=0)
+    year: int | None = told("Year", "Number of the year it would fall in.", default=None, ge=0, le=500)
     mitigation: str = told("Mitigation", "What is done about it.", default="")
     owner: str = told("Owner", "The post that watches it.", default="")
+
+
+@register
+class MacroEffect(Evidenced):
+    """An effect on the area at large, such as jobs or the local economy, kept apart from the total."""
+
+    kind: ClassVar[str] = "macro_effect"
+    plural: ClassVar[str] = "macro_effects"
+    phase: ClassVar[int] = 5
+
+    title: Title = told("Effect", "What changes in the area.")
+    option: str = told("Option", "Which option brings it.", refers="option", min_length=1)
+    direction: Literal["better", "worse", "unclear"] = told("Direction", "For the area.")
+    size: str = told("Size", "In words or in its own unit.", default="")
+    place: str = told("Place", "Where it is felt.", default="")
+    when: str = told("When", "From when, and for how long.", default="")
+
+
+@register
+class Proposal(Record):
+    """A change that somebody asks for in what another recorded; it changes nothing until it is accepted."""
+
+    kind: ClassVar[str] = "proposal"
+    plural: ClassVar[str] = "proposals"
+    phase: ClassVar[int] = 5
+
+    title: Title = told("Proposal", "What is to change, in a line.")
+    about: str = told("Record", "The id of what is to change.", min_length=1)
+    field: str = told("Field", "Which of its fields.", min_length=1)
+    was: str = told("Was", "What stood there when it was proposed.", default="")
+    value: str = told("Proposed", "What should stand there.", default="")
+    proposer: str = told("Proposed by", "The post or person; a name as declared.", default="")
+    file: str = told("From", "The file it came back in.", default="")
+    outcome: Literal["open", "accepted", "refused"] = told("Outcome", "What became of it.", default="open")
+    answer: str = told("Answer", "Why it was accepted or refused.", default="")
+
+    def check(self) -> None:
+        """Refuse a refusal without a reason."""
+        if self.outcome == "refused" and not self.answer.strip():
+            raise ValueError("a refusal needs its reason, for whoever proposed it")
 
 
 @register

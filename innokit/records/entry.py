@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Action = Literal["record", "withdraw"]
+Action = Literal["record", "withdraw", "withhold", "release", "erase", "merge"]
+"""What an entry does: to a thing of the record, or (the last four) to the record itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Entry:
     seq : int
         Its number; the numbers alone order the record.
     action : str
-        ``"record"`` or ``"withdraw"``.
+        ``"record"`` or ``"withdraw"``; or something done to the record itself: ``"withhold"``,
+        ``"release"`` or ``"erase"`` fields of earlier entries, ``"merge"`` the entries of another copy.
     kind, id, version
         Which thing, and the how-manieth entry about it.
     schema : int

@@ -22,6 +22,14 @@ class Option(Record):
     )
     description: str = told("Description", "What would be done.", default="")
     concept: str = told("Concept", "The concept sheet behind it.", default="", refers="concept")
+    life: int | None = told(
+        "Life",
+        "Years it serves before it must be replaced, for the equivalent annual cost; blank is the frame's.",
+        unit="years",
+        default=None,
+        ge=1,
+        le=500,
+    )
 
 
 @register

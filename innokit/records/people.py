@@ -71,6 +71,13 @@ class Stakeholder(Record):
     weight: float | None = told(
         "Rating weight", "Used only for the ratings of benefits and burdens.", default=None, ge=0
     )
+    income: float | None = told(
+        "Household income",
+        "Of a typical household of the group, equivalised; used only by the weighted sensitivity.",
+        unit="£ a year",
+        default=None,
+        gt=0,
+    )
     influence: Literal["", "low", "high"] = told("Influence", "Over whether this succeeds.", default="")
     interest: Literal["", "low", "high"] = told("Interest", "In whether this succeeds.", default="")
     engagement: str = told("Engagement", "What will be done to involve them.", default="")

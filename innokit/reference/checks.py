@@ -8,9 +8,18 @@ from pathlib import Path
 
 from innokit.errors import InnokitError, IntakeError
 from innokit.reference.cells import cell_faults, file_bytes, text_rows
-from innokit.reference.package import DESCRIPTOR, Package, Resource, digest, read_package
+from innokit.reference.package import DESCRIPTOR, Package, Resource, digest, licence_names, read_package
 
-STATUSES = ("read at publisher", "read in a transcription")
+STATUSES = ("read at publisher", "read in a transcription", "unconfirmed")
+
+# A figure may be kept under these alone: others forbid passing the kit, or a notebook, on.
+LICENCES = {
+    "OGL-UK-3.0": "Open Government Licence v3.0",
+    "OGL-UK-2.0": "Open Government Licence v2.0",
+    "CC-BY-4.0": "Creative Commons Attribution 4.0 International",
+    "council-own": "The council's own figures",
+    "own-use-only": "Used under a licence of the council's own, not to be passed on",
+}
 
 
 def check(folder: str | Path | None = None) -> list[str]:
@@ -32,7 +41,8 @@ def check(folder: str | Path | None = None) -> list[str]:
         package = read_package(folder)
     except InnokitError as problem:
         return [str(problem)]
-    return [*_unlisted(package), *(found for one in package.resources for found in _problems(package, one))]
+    found = (problem for one in package.resources for problem in _problems(package, one))
+    return [*_unlisted(package), *_licences(package), *found]
 
 
 def stamp(folder: str | Path) -> list[str]:
@@ -96,8 +106,9 @@ def _description(package: Package, resource: Resource) -> Iterator[str]:
         place = f"{resource.name}, edition {edition.edition}"
         if edition.status not in STATUSES:
             yield f"{place}: the status {edition.status!r} is none of {', '.join(STATUSES)}."
-        if edition.licence not in package.licences:
-            yield f"{place}: the licence {edition.licence!r} is not among the package's licences."
+        for licence in licence_names(edition.licence):
+            if licence not in package.licences:
+                yield f"{place}: the licence {licence!r} is not among the package's licences."
         empty = [
             key
             for key in ("edition", "date", "title", "attribution", "sources", "note", "refresh")
@@ -117,6 +128,13 @@ def _editions(resource: Resource, found: set[str]) -> Iterator[str]:
         yield f"{resource.file.name}: the edition {name!r} has rows, but {DESCRIPTOR} does not describe it."
     for name in sorted(described - found):
         yield f"{resource.file.name}: the edition {name!r} is described, but has no row."
+
+
+def _licences(package: Package) -> Iterator[str]:
+    """Licences that are not on the closed list."""
+    for name in package.licences:
+        if name not in LICENCES:
+            yield f"{DESCRIPTOR}: the licence {name!r} is none of {', '.join(LICENCES)}."
 
 
 def _unlisted(package: Package) -> Iterator[str]:

@@ -33,7 +33,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Edition:
-    """One dated edition of a table. `date` is ISO text: a day, or a month where no day is known."""
+    """One dated edition of a table. `date` is ISO text: a day, or a month or year where no more is known.
+
+    `licence` is a name, or several joined by " AND " where rows have licences of their own.
+    """
 
     edition: str
     date: str
@@ -48,7 +51,10 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Field:
-    """One column: what it means, its unit, and what its cells may hold."""
+    """One column: what it means, its unit, and what its cells may hold.
+
+    `format` says how text is read ("shares", "price year"); a `detail` is left out where space is short.
+    """
 
     name: str
     title: str
@@ -56,6 +62,8 @@ class Field:
     description: str
     unit: str
     constraints: Mapping[str, Any]
+    format: str = ""
+    detail: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +136,15 @@ def read_package(folder: str | Path | None = None) -> Package:
     return _parsed(home, descriptor.read_bytes())
 
 
+def licence_names(text: str) -> list[str]:
+    """The licences of an edition, one by one.
+
+    >>> licence_names("CC-BY-4.0 AND OGL-UK-3.0")
+    ['CC-BY-4.0', 'OGL-UK-3.0']
+    """
+    return text.split(" AND ")
+
+
 def digest(content: bytes) -> str:
     """SHA-256 of a file's bytes, 64 hexadecimal characters."""
     return hashlib.sha256(content).hexdigest()
@@ -192,6 +209,8 @@ def _field(raw: Mapping[str, Any]) -> Field:
         raw["description"],
         raw.get("unit", ""),
         raw.get("constraints", {}),
+        raw.get("format", ""),
+        raw.get("detail", False),
     )
 
 

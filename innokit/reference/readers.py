@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from innokit.errors import MethodRefused, TableMissing
+from innokit.reference.formats import YearType, kind_of_year
 from innokit.reference.tables import Table, load
-
-YearType = Literal["calendar", "financial"]
-_FINANCIAL = re.compile(r"(\d{4})[/\-\N{EN DASH}](\d{2})")
 
 
 class Bounds(NamedTuple):
@@ -55,7 +53,7 @@ def discount_bands(
     rows = table.values
     found = rows[rows["schedule"] == schedule].sort_values("last_year")
     if found.empty:
-        raise _absent(table, f"schedule {schedule!r}", rows["schedule"])
+        raise absent(table, f"schedule {schedule!r}", rows["schedule"])
     return [
         (year if math.isinf(year) else int(year), rate)
         for year, rate in zip(found["last_year"].tolist(), found["rate"].tolist(), strict=True)
@@ -63,9 +61,22 @@ def discount_bands(
 
 
 def deflator_edition(
-    year_type: YearType, edition: str | None = None, folder: str | Path | None = None
+    year_type: YearType,
+    edition: str | None = None,
+    folder: str | Path | None = None,
+    covering: Iterable[str] = (),
 ) -> str:
-    """The edition of the GDP deflators that serves a kind of year: the one named, or the newest that has it.
+    """The edition of the GDP deflators that serves a kind of year: the one named, or the best that has it.
+
+    The best is the newest that covers the years asked for, one that was published before one that was worked
+    out from another.
+
+    Parameters
+    ----------
+    year_type : "calendar" or "financial"
+    edition : str, optional
+    covering : iterable of str, optional
+        Price years that it should cover, so that all of them are taken from one series.
 
     Raises
     ------
@@ -76,8 +87,10 @@ def deflator_edition(
     --------
     >>> deflator_edition("financial")
     'HMT-Budget-2015-03'
+    >>> deflator_edition("financial", covering=["2010/11", "2023/24"])
+    'Derived-2025-12'
     """
-    return _deflators(year_type, edition, folder).edition
+    return _deflators(year_type, edition, folder, tuple(covering)).edition
 
 
 def deflator(
@@ -130,8 +143,8 @@ def index(price_year: str, edition: str | None = None, folder: str | Path | None
     >>> index("2015/16")
     195.9696985671229
     """
-    label, year_type = _price_year(price_year)
-    table = _deflators(year_type, edition, folder)
+    label, year_type = kind_of_year(price_year)
+    table = _deflators(year_type, edition, folder, (label,))
     series = deflator(year_type, table.edition, folder)
     if label not in series:
         years = list(series)
@@ -161,13 +174,15 @@ def uprating(
     >>> round(500 * uprating("2002/03", "2015/16"), 4)
     673.2312
     """
-    if _price_year(price_year)[1] != _price_year(base_year)[1]:
+    if kind_of_year(price_year)[1] != kind_of_year(base_year)[1]:
         raise MethodRefused(
             f"The price years {price_year} and {base_year} belong to different series",
             where="GDP deflators",
             remedy="Give both as calendar years (2024) or both as financial years (2015/16)",
         )
-    return index(base_year, edition, folder) / index(price_year, edition, folder)
+    kind = kind_of_year(base_year)[1]
+    series = deflator_edition(kind, edition, folder, (price_year, base_year))
+    return index(base_year, series, folder) / index(price_year, series, folder)
 
 
 def optimism_bias(
@@ -201,21 +216,28 @@ def optimism_bias(
     rows = table.values
     found = rows[rows["project_type"] == project_type.strip().casefold()]
     if found.empty:
-        raise _absent(table, f"project type {project_type!r}", rows["project_type"])
+        raise absent(table, f"project type {project_type!r}", rows["project_type"])
     line = found[found["measure"] == measure]
     if line.empty:
-        raise _absent(table, f"measure {measure!r} for {project_type}", found["measure"])
+        raise absent(table, f"measure {measure!r} for {project_type}", found["measure"])
     return Bounds(float(line["upper"].iloc[0]), float(line["lower"].iloc[0]))
 
 
-def _deflators(year_type: YearType, edition: str | None, folder: str | Path | None) -> Table:
-    """The deflators of the edition named, or of the newest that has this kind of year."""
+def _deflators(
+    year_type: YearType, edition: str | None, folder: str | Path | None, covering: tuple[str, ...] = ()
+) -> Table:
+    """The deflators of the edition named, or of the best that has this kind of year and covers some years."""
     newest = load("gdp_deflators", edition, folder)
     names = (newest.edition,) if edition is not None else newest.editions
-    for name in names:
-        table = load("gdp_deflators", name, folder)
-        if (table.values["year_type"] == year_type).any():
+    tables = [load("gdp_deflators", name, folder) for name in names]
+    found = [table for table in tables if (table.values["year_type"] == year_type).any()]
+    found.sort(key=lambda table: table.status == "unconfirmed")
+    wanted = {kind_of_year(label)[0] for label in covering}
+    for table in found:
+        if wanted <= set(table.values["year"]):
             return table
+    if found:
+        return found[0]
     raise TableMissing(
         f"There are no deflators of {year_type} years",
         where=f"{newest.name}, {', '.join(names)}",
@@ -223,20 +245,7 @@ def _deflators(year_type: YearType, edition: str | None, folder: str | Path | No
     )
 
 
-def _price_year(label: str) -> tuple[str, YearType]:
-    """A price year in the table's spelling, and its kind."""
-    text = label.strip()
-    if re.fullmatch(r"\d{4}", text):
-        return text, "calendar"
-    if (match := _FINANCIAL.fullmatch(text)) and (int(match[1]) + 1) % 100 == int(match[2]):
-        return f"{match[1]}/{match[2]}", "financial"
-    raise TableMissing(
-        f"{label!r} is not a price year",
-        remedy="Write 2024 for a calendar year or 2015/16 for a financial year",
-    )
-
-
-def _absent(table: Table, what: str, there: pd.Series[str]) -> TableMissing:
+def absent(table: Table, what: str, there: pd.Series[str]) -> TableMissing:
     """The error for a row that the edition does not have; it lists those it has."""
     return TableMissing(
         f"There is no {what}",

@@ -12,7 +12,8 @@ import pandas as pd
 
 from innokit.errors import TableMissing
 from innokit.reference.cells import must_agree, typed_rows
-from innokit.reference.package import Edition, Field, Package, Resource, read_package
+from innokit.reference.formats import bearers_words
+from innokit.reference.package import Edition, Field, Package, Resource, licence_names, read_package
 from innokit.words import escape, exact
 
 
@@ -31,7 +32,7 @@ class Table:
     source, licence, attribution : str
         Documents with addresses; licence; the credit to print beside figures.
     status : str
-        "read at publisher" or "read in a transcription".
+        "read at publisher", "read in a transcription" or "unconfirmed".
     note, refresh : str
         How the figures were obtained; when to look for newer ones.
     checksum : str
@@ -60,17 +61,23 @@ class Table:
         """The rows of this edition as a DataFrame of your own: altering it alters nothing else."""
         return self._rows.copy()
 
+    @property
+    def brief(self) -> pd.DataFrame:
+        """The rows without the columns of detail (licence, address, note), for a screen."""
+        return self._rows[[column.name for column in self.fields if not column.detail]].copy()
+
     def __len__(self) -> int:
         return len(self._rows)
 
     def _repr_html_(self) -> str:
-        """The table with its provenance below, every text escaped."""
-        head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in self.fields)
+        """The table, in brief, with its provenance below, every text escaped."""
+        shown = [column for column in self.fields if not column.detail]
+        head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in shown)
         body = "".join(
             "<tr>"
-            + "".join(f"<td>{escape(_shown(*pair))}</td>" for pair in zip(self.fields, row, strict=True))
+            + "".join(f"<td>{escape(_shown(*pair))}</td>" for pair in zip(shown, row, strict=True))
             + "</tr>"
-            for row in self._rows.itertuples(index=False)
+            for row in self.brief.itertuples(index=False)
         )
         caption = f"{self.title}, edition {self.edition} ({self.date}), {self.status}"
         foot = f"Source: {self.source}. Licence: {self.licence}. {self.attribution} {self.note}"
@@ -121,6 +128,17 @@ def catalogue(folder: str | Path | None = None) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=columns)
 
 
+def primary_key(name: str, folder: str | Path | None = None) -> tuple[str, ...]:
+    """The columns that tell a table's rows apart, the edition among them.
+
+    Raises
+    ------
+    TableMissing
+        No such table.
+    """
+    return _named(read_package(folder), name).primary_key
+
+
 def _named(package: Package, name: str) -> Resource:
     """The table of that name."""
     for resource in package.resources:
@@ -165,7 +183,7 @@ def _built(package: Package, resource: Resource, edition: Edition) -> Table:
         date=edition.date,
         editions=tuple(e.edition for e in resource.editions),
         source=_joined(edition.sources),
-        licence=package.licences.get(edition.licence, edition.licence),
+        licence=" and ".join(package.licences.get(name, name) for name in licence_names(edition.licence)),
         attribution=edition.attribution,
         status=edition.status,
         note=edition.note,
@@ -199,7 +217,7 @@ def _line(table: Table) -> dict[str, object]:
 def _shown(column: Field, cell: object) -> str:
     """A cell for the screen: fractions in per cent, an endless band and an empty number in words."""
     if not isinstance(cell, float):
-        return str(cell)
+        return bearers_words(str(cell)) if column.format == "shares" else str(cell)
     if math.isnan(cell):
         return "not given"
     if math.isinf(cell):

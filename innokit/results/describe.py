@@ -45,9 +45,14 @@ def kind_words(kind: str) -> str:
     >>> kind_words("cost"), kind_words("published_figure")
     ('cost line', 'published figure')
     """
-    return {"cost": "cost line", "benefit": "benefit line", "sign_off": "sign-off"}.get(
-        kind, kind.replace("_", " ")
-    )
+    lines = {
+        "cost": "cost line",
+        "benefit": "benefit line",
+        "sign_off": "sign-off",
+        "inflation": "inflation rate",
+        "macro_effect": "effect on the area",
+    }
+    return lines.get(kind, kind.replace("_", " "))
 
 
 def plural_words(kind: str) -> str:
@@ -56,7 +61,13 @@ def plural_words(kind: str) -> str:
     >>> plural_words("cost"), plural_words("criterion")
     ('cost lines', 'criteria')
     """
-    lines = {"cost": "cost lines", "benefit": "benefit lines", "sign_off": "sign-offs"}
+    lines = {
+        "cost": "cost lines",
+        "benefit": "benefit lines",
+        "sign_off": "sign-offs",
+        "macro_effect": "effects on the area",
+        "inflation": "inflation rates",
+    }
     return lines.get(kind, KINDS[kind].plural.replace("_", " "))
 
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 def result(shown: Result) -> str:
     """Write a result: notice, sentences, tables, how it was made, and the entries behind its figures."""
     parts = [f'<p class="innokit-notice"><strong>{escape(shown.notice)}</strong></p>'] if shown.notice else []
-    parts += [paragraph(shown.sentences())]
-    parts += [sheet(item) for item in shown.sheets()]
+    parts += [paragraph(said, heading) for heading, said in shown.paragraphs()]
+    tables = shown.sheets()
+    open_ones = len(tables) if shown.unfolded is None else shown.unfolded
+    parts += [sheet(item) if place < open_ones else _folded(item) for place, item in enumerate(tables)]
     parts += [f'<p class="innokit-made"><small>{escape(shown.provenance())}</small></p>']
     found = shown.traces()
     if found:
@@ -28,9 +30,10 @@ def result(shown: Result) -> str:
     return f'<section class="innokit-result" aria-label="{escape(shown.title)}">{"".join(parts)}</section>'
 
 
-def paragraph(sentences: Iterable[Sentence]) -> str:
-    """Write sentences as one paragraph."""
-    return f"<p>{' '.join(''.join(fragment(piece) for piece in sentence) for sentence in sentences)}</p>"
+def paragraph(sentences: Iterable[Sentence], heading: str = "") -> str:
+    """Write sentences as one paragraph, under a heading of its own where there is one."""
+    above = f"<strong>{escape(heading)}</strong><br>" if heading else ""
+    return f"<p>{above}{' '.join(''.join(map(fragment, sentence)) for sentence in sentences)}</p>"
 
 
 def fragment(piece: Fragment) -> str:
@@ -54,6 +57,11 @@ def sheet(shown: Sheet) -> str:
         f'<table class="innokit-table"><caption>{escape(shown.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
     )
+
+
+def _folded(shown: Sheet) -> str:
+    """Write a sheet that opens at a click, or on paper."""
+    return f'<details class="innokit-more"><summary>{escape(shown.caption)}</summary>{sheet(shown)}</details>'
 
 
 def _all_traces(found: tuple[Trace, ...]) -> str:

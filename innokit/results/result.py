@@ -45,6 +45,8 @@ class Result(ABC):
     """An answer that explains itself; subclasses are frozen dataclasses that hold a `case`."""
 
     title: ClassVar[str]
+    unfolded: ClassVar[int | None] = None
+    """How many of its tables stand open on a screen, the others a click away; None for all."""
     case: Case
 
     @property
@@ -59,6 +61,10 @@ class Result(ABC):
     @abstractmethod
     def sheets(self) -> tuple[Sheet, ...]:
         """The answer in tables, most important first."""
+
+    def paragraphs(self) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+        """The sentences as shown, each lot under its heading; unless said, one lot without a heading."""
+        return (("", self.sentences()),)
 
     def in_words(self) -> str:
         """Give the answer in plain sentences."""
@@ -77,6 +83,8 @@ class Result(ABC):
     def sheet(self, key: str = "") -> Sheet:
         """Give a sheet by its key; the first one unless named."""
         by_key = {sheet.key: sheet for sheet in self.sheets()}
+        if not by_key:
+            raise MethodRefused("There is no table here", remedy="Read it in words")
         if key and key not in by_key:
             raise MethodRefused(
                 f"There is no table {key!r} here", remedy=f"Ask for one of {words.a_list([*by_key])}"

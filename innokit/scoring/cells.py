@@ -128,14 +128,14 @@ def scorecard(case: Case, of: Collection[str] | None = None) -> Scorecard:
     """
     options, baseline = _options(case)
     judged: tuple[Judgement, ...] = (*case.of(Score), *case.of(Level))
-    leaves = _leaves(case)
+    lowest = leaves(case)
     if not judged:
         raise MethodRefused(
             "No score is recorded",
             where="scores",
             remedy="Record a Score or a Level for each option on each criterion",
         )
-    _known(case, judged, leaves)
+    _known(case, judged, lowest)
     doubled(case, judged)
     scored = {record.criterion for record in judged}
     found: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
@@ -143,10 +143,10 @@ def scorecard(case: Case, of: Collection[str] | None = None) -> Scorecard:
         found[record.option, record.criterion].append(record)
     if of is not None:
         found = defaultdict(list, {key: _by(said, of) for key, said in found.items()})
-    criteria = tuple(item for item in leaves if item.id in scored)
+    criteria = tuple(item for item in lowest if item.id in scored)
     everything = (*options, baseline) if baseline else options
     cells = {(o.id, c.id): _cell(o, c, found[o.id, c.id]) for o in everything for c in criteria}
-    unused = tuple(item for item in leaves if item.id not in scored)
+    unused = tuple(item for item in lowest if item.id not in scored)
     return Scorecard(options, baseline, criteria, unused, cells)
 
 
@@ -168,7 +168,7 @@ def _options(case: Case) -> tuple[tuple[Option, ...], Option | None]:
     return tuple(option for option in options if option not in baselines), next(iter(baselines), None)
 
 
-def _leaves(case: Case) -> tuple[Criterion, ...]:
+def leaves(case: Case) -> tuple[Criterion, ...]:
     """Give the criteria that nothing stands under."""
     criteria = case.of(Criterion)
     if not criteria:
@@ -220,7 +220,7 @@ def _cell(option: Option, criterion: Criterion, said: list[Judgement]) -> Cell:
             remedy="Withdraw one of the two",
         )
     records = tuple(record.id for record in said)
-    scores = tuple(_score(record, option, criterion) for record in said if record.value is not None)
+    scores = tuple(score_of(record, option, criterion) for record in said if record.value is not None)
     away = [record for record in said if isinstance(record, Score) and record.not_applicable]
     if away and scores:
         raise MethodRefused(
@@ -268,7 +268,7 @@ def _by(said: list[Judgement], of: Collection[str]) -> list[Judgement]:
     return theirs or [record for record in said if not record.assessor]
 
 
-def _score(record: Judgement, option: Option, criterion: Criterion) -> float:
+def score_of(record: Judgement, option: Option, criterion: Criterion) -> float:
     """Give a record's score, turning a level into one by the criterion's scale."""
     value = float(record.value or 0.0)
     if isinstance(record, Score):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,41 @@ class Drawing:
     within: float
     draws: int
     seed: int
+
+
+def checked(weights: str, scores: str, within: float, draws: int, seed: int) -> Drawing:
+    """Give what is drawn, refusing what cannot be.
+
+    Raises
+    ------
+    MethodRefused
+        When an argument is not among those that a drawing has.
+    """
+    _allowed(weights, get_args(WeightMode), "weights")
+    _allowed(scores, get_args(ScoreMode), "scores")
+    if not 0 < within <= 1:
+        raise MethodRefused(
+            f"{within!r} is not a share of a weight",
+            where="within",
+            remedy="Give a fraction above 0, up to 1",
+        )
+    if type(draws) is not int or not 1 <= draws <= 10_000_000:
+        raise MethodRefused(
+            f"{draws!r} draws cannot be made",
+            where="draws",
+            remedy="Give a whole number from 1 to 10,000,000",
+        )
+    if type(seed) is not int or seed < 0:
+        raise MethodRefused(f"{seed!r} is not a seed", where="seed", remedy="Give a whole number from 0 up")
+    return Drawing(weights, scores, within, draws, seed)  # type: ignore[arg-type]
+
+
+def _allowed(given: str, allowed: tuple[str, ...], where: str) -> None:
+    """Refuse a word that is not among those known."""
+    if given not in allowed:
+        raise MethodRefused(
+            f"{given!r} is not known", where=where, remedy=f"Give one of {', '.join(map(repr, allowed))}"
+        )
 
 
 def acceptability(comparison: Comparison, drawing: Drawing) -> rules.RankAcceptability:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from innokit.records import Assessor, Case
-from innokit.results import Column, Fragment, Made, Result, Sentence, Sheet, text_of
-from innokit.scoring import peopleprose, prose, robustprose
+from innokit.records import Assessor, Case, RequirementJudgement
+from innokit.results import Made, Result, Sentence, Sheet
+from innokit.scoring import peopleprose, prose, robustprose, summary
 from innokit.scoring.comparison import Comparison
 from innokit.scoring.people import People
 from innokit.scoring.robustness import Robustness, robustness
+from innokit.scoring.shortlist import short_list
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +46,7 @@ class Fragility(Result):
         asked = (
             ("What was chosen, and how close was it?", prose.chosen(result)),
             ("Does any option beat business as usual?", prose.against_baseline(result)),
+            *self._musts(),
             ("Which weight would change it?", robustprose.weights(robust)),
             ("Which score would change it?", robustprose.scores(robust)),
             ("How often is each option first?", robustprose.shares(robust)),
@@ -52,6 +54,11 @@ class Fragility(Result):
             ("Who disagrees?", self._disagreeing()),
         )
         return tuple((question, tuple(answer)) for question, answer in asked)
+
+    def _musts(self) -> Iterator[tuple[str, Iterator[Sentence]]]:
+        """Ask, where requirements are judged, whether each option meets them."""
+        if self.case.of(RequirementJudgement):
+            yield "Does each option meet what it must?", short_list(self.case).judged()
 
     def _not_scored(self) -> Iterator[Sentence]:
         """Say what was not scored and what it could change."""
@@ -68,7 +75,7 @@ class Fragility(Result):
         if self.together is None:
             yield ("No score says who gave it, so nobody's disagreement can be shown.",)
         else:
-            yield from peopleprose.sentences(self.together)
+            yield from peopleprose.in_short(self.together)
 
     @property
     def made(self) -> Made:
@@ -76,18 +83,22 @@ class Fragility(Result):
         return self.robust.made
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """Give every answer, in the order of the questions."""
-        return tuple(sentence for _, answer in self.parts for sentence in answer)
+        """Give the three sentences, then every answer, in the order of the questions."""
+        answers = (sentence for _, answer in self.parts for sentence in answer)
+        return (*self.summary, *answers)
+
+    @property
+    def summary(self) -> tuple[Sentence, ...]:
+        """Three sentences: what was chosen and how close, what would change it soonest, and who disagrees."""
+        return summary.sentences(self.robust, self.together)
+
+    def paragraphs(self) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+        """Show the three sentences, then every answer under its question."""
+        return (("In three sentences", self.summary), *self.parts)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """Give one row a question, answered in words."""
-        rows: tuple[tuple[Fragment, ...], ...] = tuple(
-            (question, " ".join(text_of(sentence) for sentence in answer)) for question, answer in self.parts
-        )
-        return (Sheet("fragility", "How far the choice can be relied on", _COLUMNS, rows),)
-
-
-_COLUMNS = (Column("Question"), Column("Answer"))
+        """Give none: every answer is in sentences."""
+        return ()
 
 
 def fragility(case: Case, weights: str | None = None, *, draws: int = 10_000, seed: int = 1) -> Fragility:

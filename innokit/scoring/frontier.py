@@ -28,7 +28,7 @@ class Frontier(Result):
     comparison : Comparison
         The overall values.
     costs : mapping of option id to Figure
-        What each ranked option costs, in £, and business as usual where that was given.
+        What the ranked options cost, in £, and business as usual where that was given.
     """
 
     title: ClassVar[str] = "Value beside cost"
@@ -38,14 +38,21 @@ class Frontier(Result):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The options that are ranked, in the order recorded."""
-        return self.comparison.options
+        """The ranked options with one overall value and a cost, in the order recorded."""
+        return tuple(
+            o for o in self.comparison.options if o.id in self.costs and _certain(self.comparison, o)
+        )
+
+    @property
+    def left_out(self) -> tuple[Option, ...]:
+        """The ranked options with a blank that leaves their value open, or without a cost."""
+        return tuple(option for option in self.comparison.options if option not in self.options)
 
     @cached_property
     def efficient(self) -> tuple[bool, ...]:
         """Whether each option is on the frontier."""
-        spent = [self.spent(option) for option in self.options]
-        return tuple(bool(flag) for flag in aggregate.efficient_frontier(spent, self.comparison.low))
+        spent, worth = zip(*((self.spent(o), self.worth(o)) for o in self.options), strict=True)
+        return tuple(bool(flag) for flag in aggregate.efficient_frontier(spent, worth))
 
     @property
     def on(self) -> tuple[Option, ...]:
@@ -86,8 +93,23 @@ class Frontier(Result):
             if other:
                 said.append(self._bettered(option, other))
         if not any(self.better(option) for option in self.options):
-            said.append(("Every option is on it: a higher overall value always costs more.",))
-        return tuple(said)
+            every = "Each of them" if self.left_out else "Every option"
+            said.append((f"{every} is on it: a higher overall value always costs more.",))
+        return (*said, *(self._without(option) for option in self.left_out))
+
+    def _without(self, option: Option) -> Sentence:
+        """Say why an option has no place."""
+        low, high = layout.ends(self.comparison, option)
+        if _certain(self.comparison, option):
+            return (f"{option.title} has no cost yet, so it has no place beside the others.",)
+        cost = "" if option.id in self.costs else ", and its cost is not recorded"
+        return (
+            f"{option.title} has no place: what is not scored leaves its overall value between ",
+            low,
+            " and ",
+            high,
+            f"{cost}.",
+        )
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Give cost and overall value of each option, cheapest first."""
@@ -155,8 +177,8 @@ def frontier(case: Case, costs: Mapping[str, float | Figure], weights: str | Non
     ----------
     case : Case
     costs : mapping of option id to float or Figure
-        In £, for every ranked option; a figure keeps what is behind it. Negative where an option saves
-        more than it costs.
+        In £; a figure keeps what is behind it. Negative where an option saves more than it costs. A ranked
+        option without one is left out and named, as is one whose overall value a blank leaves open.
     weights : {"swing", "direct", "ranking", "pairwise", "equal"}, optional
         As for `compare`.
 
@@ -167,47 +189,47 @@ def frontier(case: Case, costs: Mapping[str, float | Figure], weights: str | Non
     Raises
     ------
     MethodRefused
-        When a cost is missing or not a number, when it is given for something that is not an option, or when
-        an overall value is an interval because something is not scored.
+        When a cost is not a number, when it is given for something that is not an option, or when fewer than
+        two options have both a cost and one overall value.
     """
     comparison = compare(case, weights)
-    _certain(comparison)
     given = dict(costs)
-    _complete(comparison, given)
+    _known(comparison, given)
     taken = [option for option in case.of(Option) if option.id in given]
-    return Frontier(case, comparison, {option.id: _figure(option, given[option.id]) for option in taken})
+    found = Frontier(case, comparison, {option.id: _figure(option, given[option.id]) for option in taken})
+    _enough(found)
+    return found
 
 
-def _certain(comparison: Comparison) -> None:
-    """Refuse overall values that are intervals."""
-    loose = [
-        o.title
-        for o, low, high in zip(comparison.options, comparison.low, comparison.high, strict=True)
-        if low != high
-    ]
-    if loose:
-        raise MethodRefused(
-            f"The frontier needs one value an option, and something is not scored for {a_list(loose)}",
-            where="scores",
-            remedy="Score what is blank, or mark it not applicable",
-        )
+def _certain(comparison: Comparison, option: Option) -> bool:
+    """Say whether an option has one overall value, not an interval."""
+    low, high = comparison.range_of(option)
+    return low == high
 
 
-def _complete(comparison: Comparison, costs: Mapping[str, float | Figure]) -> None:
-    """Refuse costs of strangers, and options without a cost."""
+def _enough(found: Frontier) -> None:
+    """Refuse a frontier of fewer than two options."""
+    if len(found.options) >= min(2, len(found.comparison.options)):
+        return
+    bare = [option.title for option in found.left_out if option.id not in found.costs]
+    loose = [option.title for option in found.left_out if not _certain(found.comparison, option)]
+    said = [f"no cost is given for {a_list(bare)}"] if bare else []
+    said += [f"something is not scored for {a_list(loose)}"] if loose else []
+    raise MethodRefused(
+        f"The frontier needs a cost and one overall value for two options or more; {a_list(said)}",
+        where="costs" if bare else "scores",
+        remedy="Record what is missing; 0 is a cost too, and what has no meaning is marked not applicable",
+    )
+
+
+def _known(comparison: Comparison, costs: Mapping[str, float | Figure]) -> None:
+    """Refuse costs of strangers."""
     strangers = [repr(id) for id in costs if id not in {option.id for option in comparison.case.of(Option)}]
     if strangers:
         raise MethodRefused(
             f"There is no option with the id {a_list(strangers)}",
             where="costs",
             remedy="Give costs by option id, such as {option.id: 12000 for option in case.options}",
-        )
-    missing = [option.title for option in comparison.options if option.id not in costs]
-    if missing:
-        raise MethodRefused(
-            f"No cost is given for {a_list(missing)}",
-            where="costs",
-            remedy="Give a cost for every option, 0 where it costs nothing",
         )
 
 

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from innokit.scoring.comparison import Comparison
 
 UNIT = "0 to 100"
+FEW = 3
+"""What so many assessors recorded is listed; of more, the lowest to the highest."""
 
 
 def sheets(result: Comparison) -> tuple[Sheet, ...]:
     """Give the tables, most important first."""
-    return _overall(result), _scores(result), _weights(result), _contributions(result)
+    return _overall(result), _scores(result), weights(result), _contributions(result)
 
 
 def overall(result: Comparison, option: Option) -> Figure:
@@ -188,7 +190,7 @@ def _scores(result: Comparison) -> Sheet:
     return Sheet("scores", caption, columns, tuple(rows), note)
 
 
-def _weights(result: Comparison) -> Sheet:
+def weights(result: Comparison) -> Sheet:
     """Lay out the weights with the range that each was asked on."""
     name = result.weighing.name
     told = {
@@ -200,8 +202,8 @@ def _weights(result: Comparison) -> Sheet:
     rows = tuple(
         (
             c.title,
-            _end(c, c.worst, c.worst_words),
-            _end(c, c.best, c.best_words),
+            end(c, c.worst, c.worst_words),
+            end(c, c.best, c.best_words),
             *_given(result, c),
             weight(result, c),
         )
@@ -211,7 +213,7 @@ def _weights(result: Comparison) -> Sheet:
     return Sheet("weights", f"What each criterion counts for, {SET_WORDS[name]}", columns, rows, note)
 
 
-def _end(criterion: Criterion, level: float | None, said: str) -> str:
+def end(criterion: Criterion, level: float | None, said: str) -> str:
     """Say what one end of a scale is."""
     measured = in_unit(level, criterion) if level is not None else ""
     return "; ".join(part for part in (measured, said) if part) or "not described"
@@ -224,12 +226,14 @@ def _given(result: Comparison, criterion: Criterion) -> tuple[Fragment, ...]:
     mine = [record for record in result.weighing.given if record.criterion == criterion.id]
     if not mine:
         return ("weighed by what it is part of",)
-    texts = [per_cent(size(r), 1) if isinstance(r, DirectWeight) else exact(size(r)) for r in mine]
-    value = size(mine[0]) if len(mine) == 1 else None
+    sizes = [size(r) for r in mine] if len(mine) <= FEW else [min(map(size, mine)), max(map(size, mine))]
+    texts = [per_cent(s, 1) if isinstance(mine[0], DirectWeight) else exact(s) for s in sizes]
+    value = sizes[0] if len(mine) == 1 else None
     unit = {"swing": "points", "direct": "share"}.get(result.weighing.name, "")
     label = f"What was recorded for {criterion.title}"
     id = f"given.{result.weighing.name}.{criterion.id}"
-    return (Figure(id, value, ", ".join(texts), label, tuple(record.id for record in mine), unit),)
+    text = (", " if len(mine) <= FEW else " to ").join(texts)
+    return (Figure(id, value, text, label, tuple(record.id for record in mine), unit),)
 
 
 def _contributions(result: Comparison) -> Sheet:

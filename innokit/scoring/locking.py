@@ -1,4 +1,8 @@
-"""Criteria locked before the event: what was on record then, and every change after it."""
+"""Criteria locked before the event: what was on record then, and every change after it.
+
+A record written up after the event says nothing by its dates; its order still does, so there the criteria
+count as fixed where they stand before the first idea.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,14 @@ from functools import cached_property
 from typing import ClassVar
 
 from innokit.errors import MethodRefused
-from innokit.records import Case, Criterion, Entry, Event, Requirement
+from innokit.records import Case, Criterion, Entry, Event, Idea, Requirement
 from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sheet
 from innokit.words import a_list, count, date_words, one_line
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change to a criterion or requirement on or after the day of the event.
+    """A change to a criterion or requirement after they were locked.
 
     Attributes
     ----------
@@ -63,16 +67,27 @@ class Locked(Result):
         return self.event.date
 
     @cached_property
+    def written_up(self) -> bool:
+        """Whether the record was begun on or after the day of the event."""
+        return all(entry.moment.date() >= self.day for entry in self.case.entries)
+
+    @cached_property
     def before(self) -> dict[str, Entry]:
-        """The newest entry about each criterion and requirement from before the day of the event."""
-        return {e.id: e for e in _about(self.case) if e.moment.date() < self.day}
+        """The newest entry about each criterion and requirement from before they were locked."""
+        return {entry.id: entry for entry in _about(self.case) if self._early(entry)}
+
+    def _early(self, entry: Entry) -> bool:
+        """Say whether an entry stood before the event, by its date or, in a record written up, its place."""
+        if not self.written_up:
+            return entry.moment.date() < self.day
+        return entry.seq < min((e.seq for e in self.case.entries if e.kind == Idea.kind), default=0)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every later entry that changes something, in order."""
         standing, found = dict(self.before), []
         for entry in _about(self.case):
-            if entry.moment.date() >= self.day:
+            if not self._early(entry):
                 change = Change(entry, standing.get(entry.id))
                 if change.what != "changed" or change.fields:
                     found.append(change)
@@ -82,14 +97,20 @@ class Locked(Result):
     @property
     def made(self) -> Made:
         """How it was made."""
-        return Made("Entries about criteria and requirements before and from the day of the event")
+        by = "the first idea, by the order of the record" if self.written_up else "the day of the event"
+        return Made(f"Entries about criteria and requirements before and from {by}")
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Say whether anything changed after the event began."""
-        held = sum(entry.action == "record" for entry in self.before.values())
-        many = f"{count(held, 'criterion', 'criteria')} or requirements"
-        start = f"Before the event on {date_words(self.day)}, {many}"
-        said: list[Sentence] = [(f"{start} stood on record.",)]
+        held = [entry.kind for entry in self.before.values() if entry.action == "record"]
+        many = self._many(held)
+        day = date_words(self.day)
+        if self.written_up and held:
+            begun = date_words(self.case.entries[0].moment.date())
+            start = f"The record was begun on {begun}, after the event on {day}. In its order, {many}"
+            said: list[Sentence] = [(f"{start} stood before the first idea.",)]
+        else:
+            said = [(f"Before the event on {day}, {many} stood on record.",)]
         if not self.changes:
             return (*said, ("None has changed since.",))
         names = list(dict.fromkeys(f"{self._name(c)} ({c.what})" for c in self.changes))
@@ -122,7 +143,13 @@ class Locked(Result):
             )
             for c in self.changes
         )
-        return (Sheet("changes", "Changes from the day of the event on", columns, rows),) if rows else ()
+        return (Sheet("changes", "Changes since then", columns, rows),) if rows else ()
+
+    def _many(self, kinds: list[str]) -> str:
+        """Say how many of each kind stood on record."""
+        criteria, requirements = kinds.count(Criterion.kind), kinds.count(Requirement.kind)
+        said = [count(criteria, "criterion", "criteria")] if criteria or not requirements else []
+        return a_list([*said, *([count(requirements, "requirement")] if requirements else [])])
 
     def _name(self, change: Change) -> str:
         """Name what was changed."""
@@ -140,9 +167,9 @@ def locked(case: Case) -> Locked:
     """
     if not case.entries:
         raise MethodRefused(
-            "This case was made without a book, so nobody can say when its criteria were fixed",
+            "Nobody can say when the criteria were fixed: nothing is recorded, or it was without a book",
             where="entries",
-            remedy="Record the criteria in a book, and take its case",
+            remedy="Record the criteria in a book before the event",
         )
     dated = [event for event in case.of(Event) if event.date is not None]
     if not dated:

@@ -208,6 +208,10 @@ class People(Result):
         """Say who agrees, who does not, where they differ most, and what moved."""
         return peopleprose.sentences(self)
 
+    def paragraphs(self) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+        """Show the sentences under three questions."""
+        return peopleprose.paragraphs(self)
+
     def sheets(self) -> tuple[Sheet, ...]:
         """Give the result by person and group, dissent by cell, agreement, rounds and withdrawn scores."""
         return peoplelayout.sheets(self)

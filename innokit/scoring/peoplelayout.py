@@ -73,19 +73,38 @@ def moved(result: People, move: Move) -> Figure:
 
 
 def _views(result: People, key: str, caption: str, views: tuple[View, ...]) -> Sheet:
-    """Lay out overall value and rank of each option in each view, everybody together in front."""
-    columns = [Column("Option"), Column("Together", layout.UNIT)]
-    for view in views:
-        columns += [Column(view.title, layout.UNIT), Column(f"Rank, {view.title}")]
+    """Lay out each view in a row: overall value and rank of each option, everybody together at the foot."""
+    options = [result.comparison.options[place] for place in result.comparison.order]
+    who = "Assessor" if key == "persons" else "Group"
+    columns = [Column(who), Column("Puts first")]
+    for option in options:
+        columns += [Column(option.title, layout.UNIT), Column(f"Rank, {option.title}")]
     rows: list[tuple[Fragment, ...]] = []
-    for option in [result.comparison.options[place] for place in result.comparison.order] if views else []:
-        cells: list[Fragment] = [option.title, layout.overall(result.comparison, option)]
-        for view in views:
-            cells += [overall(view, option), rank(view, option)]
-        rows.append(tuple(cells))
+    for view in views:
+        pairs = [(overall(view, option), rank(view, option)) for option in options]
+        first = " or ".join(option.title for option in view.first)
+        rows.append((_named(view), first, *(cell for pair in pairs for cell in pair)))
+    if rows:
+        rows.append(_together(result, options))
     borrowed = [view.title for view in views if not view.own_weights]
     note = f"Everybody's weights stand for those who gave none: {a_list(borrowed)}." if borrowed else ""
     return Sheet(key, caption, tuple(columns), tuple(rows), note)
+
+
+def _named(view: View) -> str:
+    """Name a person with the group, and a group with how many are in it."""
+    if view.key.startswith("group-"):
+        return f"{view.title} ({len(view.assessors)})"
+    group = view.assessors[0].group
+    return f"{view.title} ({group})" if group else view.title
+
+
+def _together(result: People, options: list[Option]) -> tuple[Fragment, ...]:
+    """Lay out everybody together."""
+    compared = result.comparison
+    first = [o.title for o, best in zip(compared.options, compared.best_rank, strict=True) if best == 1]
+    pairs = [(layout.overall(compared, option), layout.rank(compared, option)) for option in options]
+    return ("Everybody together", " or ".join(first), *(cell for pair in pairs for cell in pair))
 
 
 def _dissent(result: People) -> Sheet:

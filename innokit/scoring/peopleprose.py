@@ -19,6 +19,23 @@ def sentences(result: People) -> tuple[Sentence, ...]:
     return tuple(sentence for part in _PARTS for sentence in part(result))
 
 
+def paragraphs(result: People) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+    """Give the same sentences under three questions; one with no answer is left out."""
+    asked = (
+        ("Who puts another option first?", (dissent, _groups)),
+        ("How far do they agree?", (_agreement, _widest)),
+        ("What changed, and who has an interest?", (_moved, _withdrawn, _interest)),
+    )
+    told = ((question, tuple(s for part in parts for s in part(result))) for question, parts in asked)
+    return tuple((question, answer) for question, answer in told if answer)
+
+
+def in_short(result: People) -> Iterator[Sentence]:
+    """Say it for a page that has no room for where they differ most."""
+    for part in (dissent, _groups, _agreement, _moved, _interest, _withdrawn):
+        yield from part(result)
+
+
 def dissent(result: People) -> Iterator[Sentence]:
     """Say whose own first differs from the first of everybody together."""
     first, many = result.comparison.winner, len(result.persons)
@@ -107,8 +124,8 @@ def _interest(result: People) -> Iterator[Sentence]:
 def _withdrawn(result: People) -> Iterator[Sentence]:
     """Say how many scores were withdrawn."""
     if result.withdrawn:
-        verb = "was" if len(result.withdrawn) == 1 else "were"
-        yield (f"{_cap(count(len(result.withdrawn), 'score'))} {verb} withdrawn; they stand in the record.",)
+        rest = "was withdrawn; it stands" if len(result.withdrawn) == 1 else "were withdrawn; they stand"
+        yield (f"{_cap(count(len(result.withdrawn), 'score'))} {rest} in the record.",)
 
 
 def _cap(text: str) -> str:

@@ -155,7 +155,7 @@ def _people(result: Comparison) -> Iterator[Sentence]:
         yield (f"Weights are the mean of those of {count(len(result.weighing.assessors), 'assessor')}.",)
 
 
-def _warnings(result: Comparison) -> Iterator[Sentence]:
+def warnings(result: Comparison) -> Iterator[Sentence]:
     """Warn of a dominant weight, a criterion that tells nothing apart, and what was left out."""
     for criterion in result.criteria:
         if result.weights[criterion.id] > 0.5 and len(result.criteria) > 1:
@@ -183,7 +183,7 @@ def unused(result: Comparison) -> Iterator[Sentence]:
         yield (f"Nothing is scored on {_titles(result.card.unused)}, so it is left out of the comparison.",)
 
 
-def _stale(result: Comparison) -> Iterator[Sentence]:
+def stale(result: Comparison) -> Iterator[Sentence]:
     """Warn of swing points that were asked about another range."""
     by_id = {criterion.id: criterion for criterion in result.criteria}
     for record in result.weighing.given:
@@ -214,4 +214,4 @@ def _verb(items: Sequence[Option], verb: str) -> str:
     return verb if len(items) > 1 else f"{verb}s"
 
 
-_PARTS = (chosen, not_scored, _away, _ties, against_baseline, _people, _warnings, _stale, cautions.sentences)
+_PARTS = (chosen, not_scored, _away, _ties, against_baseline, _people, warnings, stale, cautions.sentences)

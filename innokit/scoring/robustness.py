@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,12 @@ from innokit.errors import MethodRefused
 from innokit.maths.robustness import RankAcceptability
 from innokit.records import Case, Option
 from innokit.results import Made, Result, Sentence, Sheet
-from innokit.scoring import chances, flips, robustlayout, robustprose, switching
-from innokit.scoring.chances import Drawing, ScoreMode, WeightMode
+from innokit.scoring import chances, flips, oneweight, robustlayout, robustprose, switching
+from innokit.scoring.chances import Drawing
 from innokit.scoring.comparison import Comparison, compare
 from innokit.scoring.flips import Missing, ScoreFlip
+from innokit.scoring.leads import Leads
+from innokit.scoring.oneweight import OneWeight
 from innokit.scoring.switching import Sweep, Switch
 from innokit.scoring.weighing import SET_WORDS, recorded_sets
 
@@ -115,20 +117,54 @@ class Robustness(Result):
         MethodRefused
             When no weight of that criterion can move.
         """
-        movable = {item.id: members for item, members in switching.moving(self.comparison)}
-        if criterion not in movable or movable[criterion].all():
-            names = ", ".join(repr(self.case.name(id)) for id in movable)
-            raise MethodRefused(
-                f"There is no weight to move for {criterion!r}",
-                where="criterion",
-                remedy=f"Give the id of one of {names}, where there are two criteria or more",
-            )
+        _, members = switching.movable(self.comparison, criterion)
         points = np.linspace(0, 1, 101) if at is None else np.asarray(at, dtype=float)
         if points.ndim != 1 or not ((points >= 0) & (points <= 1)).all():
             raise MethodRefused(
                 "A weight lies outside 0 to 1", where="at", remedy="Give fractions from 0 to 1"
             )
-        return switching.sweep(self.comparison, movable[criterion], points)
+        return switching.sweep(self.comparison, members, points)
+
+    def one_weight(self, criterion: str = "") -> OneWeight:
+        """Show every option's overall value while one weight moves from 0 to 1.
+
+        Parameters
+        ----------
+        criterion : str, optional
+            Id of a criterion in use, or of a wider one; left out, the one whose weight is nearest to
+            changing the first place, else the heaviest.
+
+        Raises
+        ------
+        MethodRefused
+            When no weight of that criterion can move.
+        """
+        chosen = criterion or oneweight.nearest(self.comparison, self.switches).id
+        found, members = switching.movable(self.comparison, chosen)
+        weight = np.array([self.comparison.weights[c.id] for c in self.comparison.criteria])
+        current = float(weight[members].sum())
+        none = Switch(found, current, 0.0, 1.0, None, None)
+        switch = next((s for s in self.switches if s.criterion is found), none)
+        return OneWeight(
+            self.case,
+            self.comparison,
+            found,
+            self.sweep(found.id, np.unique([*np.linspace(0, 1, oneweight.STEPS + 1), current])),
+            switch,
+            now=robustlayout.weight_now(self, switch),
+            low=robustlayout.weight_end(self, switch, "low"),
+            high=robustlayout.weight_end(self, switch, "high"),
+        )
+
+    def leads(self) -> Leads:
+        """Give the lead of the first option without each criterion, and with each counting twice as much.
+
+        Raises
+        ------
+        MethodRefused
+            When no option is first for certain, or there is one criterion or one option only.
+        """
+        return Leads(self.case, self.comparison)
 
     @property
     def made(self) -> Made:
@@ -207,30 +243,6 @@ def robustness(
     """
     recorded = bool(recorded_sets(case))
     mode = weights or ("ranked" if recorded else "free")
-    _allowed(mode, get_args(WeightMode), "weights")
-    _allowed(scores, get_args(ScoreMode), "scores")
-    if not 0 < within <= 1:
-        raise MethodRefused(
-            f"{within!r} is not a share of a weight",
-            where="within",
-            remedy="Give a fraction above 0, up to 1",
-        )
-    if type(draws) is not int or not 1 <= draws <= 10_000_000:
-        raise MethodRefused(
-            f"{draws!r} draws cannot be made",
-            where="draws",
-            remedy="Give a whole number from 1 to 10,000,000",
-        )
-    if type(seed) is not int or seed < 0:
-        raise MethodRefused(f"{seed!r} is not a seed", where="seed", remedy="Give a whole number from 0 up")
+    drawing = chances.checked(mode, scores, within, draws, seed)
     start = "equal" if by is None and not recorded and mode == "free" else by
-    drawing = Drawing(mode, scores, within, draws, seed)  # type: ignore[arg-type]
     return Robustness(case, compare(case, start), drawing)
-
-
-def _allowed(given: str, allowed: tuple[str, ...], where: str) -> None:
-    """Refuse a word that is not among those known."""
-    if given not in allowed:
-        raise MethodRefused(
-            f"{given!r} is not known", where=where, remedy=f"Give one of {', '.join(map(repr, allowed))}"
-        )

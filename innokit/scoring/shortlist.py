@@ -68,8 +68,32 @@ class ShortList(Result):
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Say what goes forward, what was discounted, who fails what, and what is open."""
-        parts = (*(self._dimension(name) for name in DIMENSIONS), self._failures(), self._unjudged())
-        return tuple(sentence for part in parts for sentence in part)
+        return tuple(sentence for _, said in self.paragraphs() for sentence in said)
+
+    def paragraphs(self) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+        """Show the choices apart from what each option must meet."""
+        choices = tuple(sentence for name in DIMENSIONS for sentence in self._dimension(name))
+        musts = (*self._failures(), *self._unjudged())
+        told = (
+            ("What was chosen, and what was carried forward", choices),
+            ("What each option must meet", musts),
+        )
+        return tuple((heading, said) for heading, said in told if said)
+
+    def judged(self) -> Iterator[Sentence]:
+        """Say which options fail what, which are not judged yet, and which meet every must."""
+        musts = [r.title for r in self.case.of(Requirement) if r.must_have]
+        told = {*self.open_musts, *(o for o in self.case.of(Option) if self.failing(o))}
+        clear = [option.title for option in self.case.of(Option) if option not in told]
+        if musts and clear:
+            yield (f"{a_list(clear)} {'meets' if len(clear) == 1 else 'meet'} every must: {a_list(musts)}.",)
+        yield from self._failures()
+        yield from self._unjudged()
+
+    @property
+    def open_musts(self) -> tuple[Option, ...]:
+        """The options that are not judged yet on every must."""
+        return tuple(o for o in self.case.of(Option) if any(r.must_have for r in self.open(o)))
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Give the framework-filter, then the requirements."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -28,6 +29,9 @@ class StakeholderValue(Result):
     """
 
     title: ClassVar[str] = "What each option means for each stakeholder"
+    cut: ClassVar[float] = ratings.CUT
+    quadrants: ClassVar[Mapping[tuple[bool, bool], str]] = ratings.QUADRANTS
+    """Names of the quadrants by whether effectiveness, then achievability, reaches the cut."""
     case: Case
     stakeholders: tuple[Stakeholder, ...]
     shares: tuple[float, float, float] = (1.0, 1.0, 1.0)

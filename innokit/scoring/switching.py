@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from innokit.errors import MethodRefused
 from innokit.records import Criterion, Option
 
 if TYPE_CHECKING:
@@ -84,6 +85,25 @@ def moving(comparison: Comparison) -> Iterator[tuple[Criterion, NDArray[np.bool_
         under = np.array([wider.id in above(comparison, criterion) for criterion in used])
         if under.sum() > 1 and not under.all():
             yield wider, under
+
+
+def movable(comparison: Comparison, criterion: str) -> tuple[Criterion, NDArray[np.bool_]]:
+    """Give a criterion whose weight can move, and which of those in use it stands for.
+
+    Raises
+    ------
+    MethodRefused
+        When no weight of that criterion can move.
+    """
+    found = {item.id: (item, members) for item, members in moving(comparison)}
+    if criterion not in found or found[criterion][1].all():
+        names = ", ".join(repr(item.title) for item, _ in found.values())
+        raise MethodRefused(
+            f"There is no weight to move for {criterion!r}",
+            where="criterion",
+            remedy=f"Give the id of one of {names}, where there are two criteria or more",
+        )
+    return found[criterion]
 
 
 def above(comparison: Comparison, criterion: Criterion) -> tuple[str, ...]:

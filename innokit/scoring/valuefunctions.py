@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -11,9 +12,9 @@ from numpy.typing import NDArray
 
 from innokit.errors import MethodRefused
 from innokit.maths import values
-from innokit.records import Case, Criterion
+from innokit.records import Case, Criterion, Level, Option
 from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sheet
-from innokit.scoring.cells import in_unit
+from innokit.scoring.cells import in_unit, score_of, there
 from innokit.words import a_list, exact, number
 
 
@@ -50,6 +51,12 @@ class ValueFunctions(Result):
         levels = np.linspace(at[0], at[-1], points)
         return levels, values.piecewise(levels, at=at, worth=worth)
 
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """The recorded levels on these criteria, those not known left out, in the order recorded."""
+        ids = {criterion.id for criterion in self.criteria}
+        return tuple(x for x in self.case.of(Level) if x.criterion in ids and x.value is not None)
+
     @property
     def made(self) -> Made:
         """How it was made."""
@@ -85,7 +92,48 @@ class ValueFunctions(Result):
             for c in self.criteria
             for place, (level, score) in enumerate(self.points(c))
         )
-        return (Sheet("points", "Value functions", columns, rows),)
+        points = Sheet("points", "Value functions", columns, rows)
+        return (points, self._recorded()) if self.levels else (points,)
+
+    def _recorded(self) -> Sheet:
+        """Lay out the recorded levels with the scores that they come to."""
+        columns = (
+            Column("Option"),
+            Column("Criterion"),
+            Column("Level"),
+            Column("Score", "0 to 100"),
+            Column("Assessor"),
+        )
+        name = self.case.name
+        rows: tuple[tuple[Fragment, ...], ...] = tuple(
+            (
+                name(level.option),
+                criterion.title,
+                self._level(level, criterion),
+                self._worth(level, criterion),
+                name(level.assessor) if level.assessor else "not named",
+            )
+            for criterion in self.criteria
+            for level in self.levels
+            if level.criterion == criterion.id
+        )
+        return Sheet("levels", "Levels of the options, and what they are worth", columns, rows)
+
+    def _level(self, level: Level, criterion: Criterion) -> Figure:
+        """Give one recorded level."""
+        label = f"Level of {self.case.name(level.option)} on {criterion.title}"
+        value = float(level.value or 0.0)
+        return Figure(
+            f"level.{level.id}", value, in_unit(value, criterion), label, (level.id,), criterion.unit
+        )
+
+    def _worth(self, level: Level, criterion: Criterion) -> Figure:
+        """Give the score that a recorded level comes to."""
+        there(self.case, level, "option", Option)
+        score = score_of(level, self.case.get(Option, level.option), criterion)
+        label = f"Score of the level of {self.case.name(level.option)} on {criterion.title}"
+        text = number(score, 0 if score == round(score) else 1)
+        return Figure(f"level-score.{level.id}", score, text, label, (level.id, criterion.id), "0 to 100")
 
 
 def value_functions(case: Case) -> ValueFunctions:

@@ -209,7 +209,12 @@ def _committed(name: str, text: str | None, seal: Any) -> str:
 
 
 def missing(row: Raw) -> tuple[str, ...]:
-    """Name the fields of an entry that were withheld or erased."""
+    """Name the fields of an entry that were withheld or erased, as people call them."""
+    return tuple(name.removeprefix("body.") for name in missing_seals(row))
+
+
+def missing_seals(row: Raw) -> tuple[str, ...]:
+    """Name the fields of an entry that were withheld or erased, as they are sealed."""
     if '"commitment"' not in row.seals:
         return ()
-    return tuple(name.removeprefix("body.") for name, seal in _seals(row).items() if isinstance(seal, dict))
+    return tuple(name for name, seal in _seals(row).items() if isinstance(seal, dict))

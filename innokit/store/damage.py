@@ -6,8 +6,10 @@ import re
 
 import sqlalchemy as sa
 
+from innokit.store import removal
 from innokit.store.chain import Raw, safe
 from innokit.store.faults import Fault
+from innokit.store.removal import Held
 from innokit.store.tables import DATABASE_ERRORS, ENTRIES, rows
 
 _ROW = re.compile(r"\b[Rr]ow(?:id)? (\d+)\b")
@@ -42,6 +44,14 @@ def _numbers(connection: sa.Connection) -> dict[int, str]:
         return dict(sorted((row.seq, row.id) for row in connection.execute(query)))
     except DATABASE_ERRORS:
         return {}
+
+
+def held(connection: sa.Connection) -> list[Held]:
+    """Read the withheld texts as far as they can be read, or may be: a role need not be let see them."""
+    try:
+        return removal.held(connection)
+    except DATABASE_ERRORS:
+        return []
 
 
 def file_faults(connection: sa.Connection) -> list[Fault]:

@@ -38,7 +38,7 @@ def check(rows: Iterable[Raw], unreadable: Collection[int] = ()) -> list[Fault]:
         In order of number; empty when every entry is as it was sealed and follows the one before it.
     """
     rows = list(rows)
-    after = {row.digest: row.seq + 1 for row in rows if type(row.seq) is int}
+    after = {row.digest: row.seq + 1 for row in rows if type(row.seq) is int} | _places(rows)
     faults: list[Fault] = []
     sound: list[Raw] = []
     numbers = set(unreadable)
@@ -50,6 +50,17 @@ def check(rows: Iterable[Raw], unreadable: Collection[int] = ()) -> list[Fault]:
         else:
             sound.append(row)
     return sorted([*faults, *_gaps(sorted(numbers)), *_broken_links(sorted(sound, key=lambda row: row.seq))])
+
+
+def _places(rows: Collection[Raw]) -> dict[str, int]:
+    """Give, by the digest before it, the number of each entry to which the links from the first lead."""
+    following = {row.previous: row.digest for row in rows}
+    found: dict[str, int] = {}
+    digest = START
+    while digest in following and digest not in found:
+        found[digest] = len(found) + 1
+        digest = following[digest]
+    return found
 
 
 def _own_fault(row: Raw, after: Mapping[str, int]) -> tuple[str, int]:

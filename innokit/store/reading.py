@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import warnings
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, get_args
 
-from innokit.errors import BookError
-from innokit.records import KINDS, Case, Entry, Record, from_body, refers
-from innokit.store import chain
+from innokit.errors import BookError, RecordError
+from innokit.records import KINDS, Action, Case, Entry, Record, from_body, refers
+from innokit.store import chain, merging, removal
 from innokit.store.chain import Raw
 
 WITHHELD = "(withheld)"
-"""What stands in a record in place of words that were withheld or erased."""
+"""What stands in a record in place of words that were withheld."""
+
+ERASED = "(erased)"
+"""What stands in a record in place of words that were erased."""
+
+_ACTIONS = frozenset(get_args(Action))
 
 Moment = int | str | datetime.date | None
 """A point in the record: an entry's number, an instant, or None for its end."""
@@ -22,6 +29,29 @@ Moment = int | str | datetime.date | None
 
 class WithheldWarning(UserWarning):
     """A record is left out of the case, because a figure or a choice in it was withheld or erased."""
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Keep Python from looking for rubbish among entries while they are read: slow, and in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def read(rows: Iterable[Raw]) -> tuple[list[Entry], list[Raw]]:
+    """Give entries as people read them, and as stored those that did something to the record itself."""
+    kept: list[Raw] = []
+    entries: list[Entry] = []
+    for row in rows:
+        entries.append(entry(row))
+        if row.action not in ("record", "withdraw"):
+            kept.append(row)
+    return entries, kept
 
 
 def entry(row: Raw) -> Entry:
@@ -40,7 +70,7 @@ def entry(row: Raw) -> Entry:
         gone = chain.missing(row)
     except (TypeError, ValueError, RecursionError):
         sound = False
-    if not sound or row.action not in ("record", "withdraw"):
+    if not sound or row.action not in _ACTIONS:
         raise BookError(
             f"{row.label[0].upper()}{row.label[1:]} cannot be read",
             remedy="Run verify to see what was altered; a newer innokit may also know more kinds of entry",
@@ -51,15 +81,26 @@ def entry(row: Raw) -> Entry:
     )  # fmt: skip
 
 
-def record(entry: Entry) -> Record | None:
-    """Make the record of an entry; None where something withheld leaves it without a figure or a choice."""
+def record(entry: Entry, erased: Collection[str] = ()) -> Record | None:
+    """Make the record of an entry; None where what is missing leaves it without a figure or a choice.
+
+    Parameters
+    ----------
+    entry : Entry
+        One that records.
+    erased : collection of str
+        Those of its missing fields that were erased, not withheld.
+    """
     if not entry.missing:
         return from_body(entry.kind, entry.id, entry.body, entry.schema)
-    words = _words(entry.kind)
     gone = set(entry.missing) - {"who", "why"}
-    if not gone <= words:
+    if not gone <= _words(entry.kind):
         return None
-    return from_body(entry.kind, entry.id, {**entry.body, **dict.fromkeys(gone, WITHHELD)}, entry.schema)
+    words = {name: ERASED if name in erased else WITHHELD for name in gone}
+    try:
+        return from_body(entry.kind, entry.id, {**entry.body, **words}, entry.schema)
+    except RecordError:  # a word that only some values fit, so none can stand in its place
+        return None
 
 
 def _words(kind: str) -> set[str]:
@@ -68,19 +109,41 @@ def _words(kind: str) -> set[str]:
     return {name for name, info in fields.items() if info.annotation is str and not refers(info)}
 
 
-def case(rows: Sequence[Raw]) -> Case:
-    """Make the case that these entries, from the first on, amount to."""
-    entries = [entry(row) for row in rows]
+def case(entries: Sequence[Entry], kept: Sequence[Raw] = ()) -> Case:
+    """Make the case that these entries, from the first on, amount to.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        In order.
+    kept : sequence of Raw
+        As stored, the entries that did something to the record itself.
+    """
     latest = {item.id: item for item in entries}
+    erased = _erased(entries, kept)
     standing: list[Record] = []
     for item in latest.values():
         if item.action == "record":
-            made = record(item)
+            made = record(item, erased.get(item.seq, ()))
             if made is None:
                 _warn_left_out(item)
             else:
                 standing.append(made)
-    return Case(standing, entries, rows[-1].digest[:12] if rows else "")
+    return Case(standing, entries, entries[-1].digest[:12] if entries else "")
+
+
+def _erased(entries: Iterable[Entry], kept: Sequence[Raw]) -> dict[int, set[str]]:
+    """Give, by number of entry, the fields of its body that were erased."""
+    gone = [made for made in removal.decisions(kept) if made.action == "erase"]
+    if not gone:
+        return {}
+    seqs = {item.digest: item.seq for item in entries if item.missing}
+    seqs |= {came.digest: seq for seq, (_, came) in merging.covered(kept).items()}
+    found: dict[int, set[str]] = {}
+    for made in gone:
+        if made.digest in seqs:
+            found.setdefault(seqs[made.digest], set()).add(made.name.removeprefix("body."))
+    return found
 
 
 def _warn_left_out(item: Entry) -> None:
@@ -93,17 +156,19 @@ def _warn_left_out(item: Entry) -> None:
     )
 
 
-def up_to(rows: Sequence[Raw], as_of: Moment) -> Sequence[Raw]:
+def up_to(entries: Sequence[Entry], as_of: Moment, kept: Sequence[Raw] = ()) -> Sequence[Entry]:
     """Give the entries up to a moment.
 
     Parameters
     ----------
-    rows : sequence of Raw
-        All entries, in order.
+    entries : sequence of Entry
+        All of them, in order.
     as_of : int, str, datetime or None
         An entry's number (that entry included, 0 for none); or an instant, as ``datetime`` or ISO text, in
         UTC unless it says otherwise, a day alone meaning its end: all entries up to the last one recorded
-        by then.
+        by then. Entries taken in from another copy count as recorded when they were taken in.
+    kept : sequence of Raw
+        As stored, the entries that did something to the record itself.
 
     Raises
     ------
@@ -111,30 +176,34 @@ def up_to(rows: Sequence[Raw], as_of: Moment) -> Sequence[Raw]:
         When the moment lies before the first entry or beyond the last.
     """
     if as_of is None:
-        return rows
+        return entries
     if isinstance(as_of, int) and not isinstance(as_of, bool):
-        return _up_to_number(rows, as_of)
+        return _up_to_number(entries, as_of)
     instant = _instant(as_of)
     stamp = written(instant)
-    count = max((place for place, row in enumerate(rows, 1) if row.when <= stamp), default=0)
-    beyond = instant.date() > datetime.datetime.now(datetime.UTC).date() and count == len(rows)
+    later = {seq for seq, (merge, _) in merging.covered(kept).items() if merge.when > stamp}
+    reached = (place for place, item in enumerate(entries, 1) if item.when <= stamp and item.seq not in later)
+    count = max(reached, default=0)
+    beyond = instant.date() > datetime.datetime.now(datetime.UTC).date() and count == len(entries)
     if not count or beyond:
         what = f"{as_of} has not come yet" if count else f"Nothing had been recorded by {as_of}"
-        raise _outside(what, rows)
-    return rows[:count]
+        raise _outside(what, entries)
+    return entries[:count]
 
 
-def _up_to_number(rows: Sequence[Raw], number: int) -> Sequence[Raw]:
+def _up_to_number(entries: Sequence[Entry], number: int) -> Sequence[Entry]:
     """Give the entries up to a number."""
-    end = rows[-1].seq if rows else 0
+    end = entries[-1].seq if entries else 0
     if not 0 <= number <= end:
-        raise _outside(f"There is no entry {number}", rows)
-    return [row for row in rows if row.seq <= number]
+        raise _outside(f"There is no entry {number}", entries)
+    return [item for item in entries if item.seq <= number]
 
 
-def _outside(what: str, rows: Sequence[Raw]) -> BookError:
+def _outside(what: str, entries: Sequence[Entry]) -> BookError:
     """Refuse a moment outside the record, and say how far the record goes."""
-    span = f"entries 1 to {rows[-1].seq}, recorded from {rows[0].when} on" if rows else "no entries yet"
+    span = (
+        f"entries 1 to {entries[-1].seq}, recorded from {entries[0].when} on" if entries else "no entries yet"
+    )
     return BookError(what, where="as_of", remedy=f"Choose a moment within the record: it has {span}")
 
 

@@ -1,9 +1,10 @@
-"""The two tables of a book, and the few questions asked of them."""
+"""The tables of a book, and the few questions asked of them."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -38,8 +39,21 @@ ABOUT = sa.Table(
     sa.Column("format", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("id", sa.Text, nullable=False),
 )
-DATABASE_ERRORS = (SQLAlchemyError, UnicodeDecodeError)
+WITHHELD = sa.Table(
+    "withheld",
+    METADATA,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("salt", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+"""Texts that were withheld: they stand here and in no entry, so that no export can carry them."""
+
+DATABASE_ERRORS = (SQLAlchemyError, UnicodeDecodeError, sqlite3.Error)
 """What reading a damaged file may raise; names of columns that are no longer UTF-8 included."""
+
+_BLOCK = 5_000
+"""How many entries are fetched at once."""
 
 _CHUNK = 500
 """How many ids one question may hold."""
@@ -55,6 +69,13 @@ def rows(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list
     """Read entries as stored, in order."""
     query = sa.select(ENTRIES).where(*conditions).order_by(ENTRIES.c.seq)
     return [Raw._make(row) for row in connection.execute(query)]
+
+
+def stream(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> Iterator[Raw]:
+    """Read entries as stored, in order, a block at a time."""
+    query = sa.select(ENTRIES).where(*conditions).order_by(ENTRIES.c.seq)
+    found = connection.execution_options(yield_per=_BLOCK).execute(query)
+    return (Raw._make(row) for row in found)
 
 
 def last(connection: sa.Connection) -> Raw | None:

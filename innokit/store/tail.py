@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import warnings
 from collections.abc import Callable, Mapping
 
 from innokit.errors import BookError
 from innokit.records import SCHEMA
 from innokit.store import chain, reading, writing
 from innokit.store.chain import Draft, Raw
+
+_SLACK = datetime.timedelta(minutes=1)
+"""How far the clocks of two computers may differ without a word."""
+
+
+class ClockWarning(UserWarning):
+    """The clock of this computer runs behind the record."""
 
 
 class Tail:
@@ -33,6 +41,7 @@ class Tail:
         self._last, self._by, self._why = last, by, why
         self._newest, self._last_seen = dict(newest), last_seen
         self._when = reading.written(datetime.datetime.now(datetime.UTC))
+        _warn_if_back(self._when, last)
         self._first = last.seq + 1 if last else 1
 
     def add(self, draft: Draft, based_on: int | None) -> Raw:
@@ -58,6 +67,27 @@ class Tail:
         self.rows.append(row)
         self._last = self._newest[draft.id] = row
         return row
+
+
+def _warn_if_back(when: str, last: Raw | None) -> None:
+    """Warn when an entry will bear an earlier time than the one before it."""
+    try:
+        back = last is not None and _instant(last.when) - _instant(when) > _SLACK
+    except (ValueError, TypeError):  # an altered entry, which is for verify to name
+        back = False
+    if back and last is not None:
+        warnings.warn(
+            f"The clock of this computer says {when[:16]} UTC, but entry {last.seq} was recorded at "
+            f"{last.when[:16]} UTC. Nothing is lost, for entries are ordered by number. Set the clock right, "
+            "so that the times people read are right too.",
+            ClockWarning,
+            stacklevel=6,
+        )
+
+
+def _instant(when: str) -> datetime.datetime:
+    """Read the time of an entry."""
+    return datetime.datetime.fromisoformat(when).astimezone(datetime.UTC)
 
 
 def _withdrawal(draft: Draft, before: Raw | None) -> Draft:

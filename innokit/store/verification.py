@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from innokit.errors import BookError, InnokitError
 from innokit.records import a_kind, from_body
-from innokit.store import chain, reading
+from innokit.store import absent, chain, merging, reading, removal
 from innokit.store.chain import Raw
 from innokit.store.faults import Fault, check
+from innokit.store.removal import Held
 
 _HEAD = re.compile(r"[0-9a-f]{12,64}")
 
@@ -108,6 +109,7 @@ def verified(
     expect: str | None = None,
     faults: Iterable[Fault] = (),
     file_faults: Iterable[Fault] = (),
+    held: Iterable[Held] = (),
 ) -> Verification:
     """Check entries and put the findings in words.
 
@@ -120,10 +122,13 @@ def verified(
     faults, file_faults : iterable of Fault
         Entries that could not be read, and what the file itself shows; the latter are told only of entries
         about which nothing else is.
+    held : iterable of Held
+        The withheld texts, where they are at hand.
     """
     expected = head(expect)
     unreadable = list(faults)
     found = entry_faults(rows, {fault.seq for fault in unreadable}) + unreadable
+    found = found or absent.held_faults(rows, held)
     named = {fault.seq for fault in found} | {number for fault in found for number in _numbers(fault.says)}
     found += [fault for fault in dict.fromkeys(file_faults) if fault.seq not in named]
     since = None if expected is None else _since(rows, expected)
@@ -134,7 +139,7 @@ def verified(
         tuple(fault.says for fault in sorted(found)),
         len(rows),
         str(rows[-1].digest)[:12] if rows else "",
-        tuple(_withheld(rows)) if not found else (),
+        tuple(absent.told(rows)) if not found else (),
         expected,
         since,
     )
@@ -147,28 +152,33 @@ def _numbers(says: str) -> list[int]:
 
 def entry_faults(rows: Sequence[Raw], unreadable: Collection[int] = ()) -> list[Fault]:
     """Find altered, missing and rewritten entries; where there are none, entries that make no sense."""
-    return check(rows, unreadable) or ([] if unreadable else _senseless(rows))
+    return check(rows, unreadable) or ([] if unreadable else merging.faults(rows) or _senseless(rows))
 
 
-def _senseless(rows: Iterable[Raw]) -> list[Fault]:
+def _senseless(rows: Sequence[Raw]) -> list[Fault]:
     """Find sealed entries that this version of innokit would never have written."""
     faults: list[Fault] = []
     newest: dict[str, Raw] = {}
+    merged = merging.covered(rows)
     for row in rows:
-        says = _strange(row, newest.get(row.id))
+        says = _strange(row, newest.get(row.id), row.seq in merged)
         newest[row.id] = row
         if says:
             faults.append(Fault(row.seq, f"{row.label} makes no sense: {says}"))
     return faults
 
 
-def _strange(row: Raw, before: Raw | None) -> str:
-    """Say why an entry cannot follow the one before it about the same thing; empty where it can."""
+def _strange(row: Raw, before: Raw | None, merged: bool) -> str:
+    """Say why an entry cannot follow the one before it about the same thing; empty where it can.
+
+    Two copies may each have withdrawn the same thing, so an entry from another copy may withdraw it again.
+    """
     if row.version != (before.version + 1 if before else 1):
         return f"its version {row.version} does not follow version {before.version if before else 0}"
     if before is not None and before.kind != row.kind:
         return f"{a_kind(chain.safe(before.kind)).lower()} had its id before"
-    if row.action == "withdraw" and (before is None or before.action == "withdraw" or row.body != "{}"):
+    gone = before is None or (before.action == "withdraw" and not merged)
+    if row.action == "withdraw" and (gone or row.body != "{}"):
         return "it withdraws what did not stand"
     try:
         item = reading.entry(row)
@@ -176,22 +186,21 @@ def _strange(row: Raw, before: Raw | None) -> str:
             return f"its time {chain.safe(row.when)} is not in the form in which times are written"
         if item.action == "record" and not item.missing:
             from_body(item.kind, item.id, item.body, item.schema)
+        list(removal.decisions([row]))
     except (InnokitError, ValueError, TypeError, OverflowError) as fault:
         return chain.safe(str(fault))
     return ""
 
 
 def _since(rows: Sequence[Raw], expected: str) -> int | None:
-    """Count the entries after the one with this head; None where no entry has it."""
+    """Count the entries after the one with this head, here or in a merged copy; None where none has it."""
+    try:
+        came = merging.covered(rows)
+    except BookError:
+        came = {}
     for back, row in enumerate(reversed(rows)):
-        if str(row.digest).startswith(expected):
+        first = came[row.seq][1].digest if row.seq in came else row.digest
+        head = merging.head_of(row) if row.action == merging.ACTION else ""
+        if any(str(digest).startswith(expected) for digest in (row.digest, first, head)):
             return back
     return None
-
-
-def _withheld(rows: Iterable[Raw]) -> Iterable[str]:
-    """Name the entries that no longer hold everything."""
-    for row in rows:
-        gone = chain.missing(row)
-        if gone:
-            yield f"{row.label} no longer holds its {', '.join(map(chain.safe, gone))}: withheld or erased"

@@ -10,6 +10,7 @@ from innokit.errors import BookError, ConflictError, RecordError
 from innokit.records import Entry, Record, Ref, a_kind, refers, to_fields
 from innokit.store.chain import Draft, Raw, compose
 from innokit.store.reading import entry
+from innokit.words import date_words
 
 
 def draft(record: Any) -> Draft:
@@ -124,22 +125,22 @@ def refuse_conflict(draft: Draft, before: Raw | None, based_on: int | None, show
     if before is None:
         said = f"Version {based_on}, on which this is based, was never recorded"
     else:
-        said = f"Somebody recorded a newer version: {_told(before)}"
+        said = f"Somebody recorded a newer version: {told(before)}"
     raise ConflictError(said, where=f"{spoken(draft.kind)} {draft.id}", remedy=remedy)
 
 
-def _told(row: Raw) -> str:
+def told(row: Raw) -> str:
     """Say who did what, and when."""
     found = entry(row)
     who = "somebody whose name is withheld" if found.who is None else found.who
     did = "withdrew" if found.action == "withdraw" else "recorded"
     words = spoken(row.kind)
     title = f" {found.body['title']!r}" if isinstance(found.body.get("title"), str) else ""
-    moment = _minute(row.when)
+    moment = _second(row.when)
     return f"{who} {did} version {row.version} of the {words}{title} on {moment} (entry {row.seq})"
 
 
-def _minute(when: str) -> str:
-    """Write an instant for reading, to the second."""
-    instant = datetime.datetime.fromisoformat(when)
-    return f"{instant.day} {instant:%B %Y at %H:%M:%S} UTC"
+def _second(when: str) -> str:
+    """Write an instant for reading, to the second; the same on every machine, whatever its language."""
+    instant = datetime.datetime.fromisoformat(when).astimezone(datetime.UTC)
+    return f"{date_words(instant.date())} at {instant:%H:%M:%S} UTC"

@@ -73,9 +73,8 @@ def test_uprating_commutes(amount: float, bias: float, gain: float) -> None:
 
 
 def test_business_as_usual_against_itself_is_nothing() -> None:
-    same = [
-        line.changed(id=f"{line.id}-bau", option="bau") for line in (cost(0.1), cost(0.2), benefit(7, lag=1))
-    ]
+    lines = (cost(0.1), cost(0.2, id="more"), benefit(7, lag=1))
+    same = [line.changed(id=f"{line.id}-bau", option="bau") for line in lines]
     outcome = businesscase.appraise(framed(cost(0.3), benefit(7, lag=1), *same)).outcome("new")
     assert outcome.npsv == pytest.approx(0, abs=1e-12)
     assert outcome.bcr is None
@@ -200,3 +199,63 @@ def test_a_result_is_frozen() -> None:
 
 def test_costs_are_cost_lines() -> None:
     assert all(isinstance(f.line, CostLine) == f.is_cost for f in businesscase.appraise(toolkit()).flows)
+
+
+def test_lines_enter_in_any_order_with_the_same_answers() -> None:
+    case = homelessness()
+    wanted = exactly(case)
+    for order in (case.records[::-1], sorted(case.records, key=lambda record: record.id[::-1])):
+        assert exactly(Case(order)) == pytest.approx(wanted, rel=1e-12, nan_ok=True)
+
+
+def exactly(case: Case) -> dict[str, float]:
+    """Every figure of the appraisal by its id; not a number where there is none."""
+    found = businesscase.appraise(case).figures
+    return {id: float("nan") if f.value is None else f.value for id, f in found.items()}
+
+
+@settings(max_examples=count("hypothesis"))
+@given(part=st.floats(0.01, 0.99), grade=st.integers(1, 6), take_up=share)
+def test_splitting_a_graded_line_by_people_or_by_gainer_changes_nothing(
+    part: float, grade: int, take_up: float
+) -> None:
+    fields = {"take_up": take_up, "grade": grade, "lag": 1, "drop_off": 0.1, "outcome": "home kept"}
+    whole = framed(
+        cost(900), benefit(50, people=80, gainer={"council": part, "residents": 1 - part}, **fields)
+    )
+    by_people = [
+        benefit(50, id=id, people=80 * p, gainer={"council": part, "residents": 1 - part}, **fields)
+        for id, p in (("benefit", part), ("rest", 1 - part))
+    ]
+    by_gainer = [
+        benefit(50 * p, id=f"to-{id}", people=80, gainer=id, **{**fields, "outcome": name})
+        for id, p, name in (("council", part, "home kept"), ("residents", 1 - part, ""))
+    ]
+    answers = [answered(framed(cost(900), *lines)) for lines in (by_people, by_gainer)]
+    for found in answers:
+        assert found == pytest.approx(answered(whole), rel=1e-9, abs=1e-6, nan_ok=True)
+
+
+def answered(case: Case) -> dict[str, float]:
+    """Every measure of an option, and of each stakeholder; not a number where there is none."""
+    kinds = ("npsv", "npc", "eac", "bcr", "sroi", "payback", "discounted-payback", "irr", "paid", "gained")
+    found = exactly(case)
+    wanted = {id: v for id, v in found.items() if id.split(".")[0] in (*kinds, "payback-of")}
+    return {**wanted, "each": next(v for id, v in found.items() if id.startswith("cost-per-outcome."))}
+
+
+@settings(max_examples=count("hypothesis"))
+@given(first=share, cost_in=money, gain=money)
+def test_agencies_sum_to_the_total_in_every_year(first: float, cost_in: float, gain: float) -> None:
+    shares = {"council": first, "residents": 1 - first}
+    lines = [cost(cost_in, payer=shares, last_year=4), benefit(gain, gainer=shares, lag=2, drop_off=0.2)]
+    outcome = businesscase.appraise(framed(*lines)).outcome("new")
+    by_year = sum(part.net_by_year for part in outcome.parts)
+    assert by_year == pytest.approx(outcome.net, rel=1e-9, abs=1e-6)
+
+
+def test_a_case_is_worked_out_once_for_all_the_analyses_that_start_from_it() -> None:
+    case = homelessness()
+    assert businesscase.appraise(case) is businesscase.appraise(case)
+    assert businesscase.chain(case).appraisal is businesscase.appraise(case)
+    assert businesscase.appraise(homelessness()) is not businesscase.appraise(case)

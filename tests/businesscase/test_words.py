@@ -169,9 +169,16 @@ def test_years_carry_their_names() -> None:
 
 
 def test_measures_are_defined() -> None:
-    meanings = dict(businesscase.appraise(box_15()).sheet("definitions").rows)
-    assert "over present value of incremental costs (the denominator)" in str(meanings["BCR"])
-    assert {"NPSV", "BCR", "Payback", "Rate of return"} <= set(meanings)
+    rows = businesscase.appraise(box_15()).sheet("measures").rows
+    meanings = {row[0]: row[-1] for row in rows}
+    assert "over present value of incremental costs, whoever pays (the denominator)" in str(meanings["BCR"])
+    assert [*meanings] == [
+        "NPSV", "Net present cost", "Equivalent annual cost", "BCR", "BCR on the public budget",
+        "Value for money", "SROI ratio", "Payback", "Discounted payback", "Rate of return",
+    ]  # fmt: skip
+    assert all(meanings.values())
+    terms = dict(businesscase.appraise(box_15()).sheet("definitions").rows)
+    assert "discount factor of its year" in str(terms["Present value"])
 
 
 def test_totals_of_who_pays_are_the_grand_totals() -> None:
@@ -183,6 +190,7 @@ def test_totals_of_who_pays_are_the_grand_totals() -> None:
         "pv-costs.new",
         "pv-benefits.new",
         "npsv.new",
+        "payback.new",
     ]
 
 

@@ -75,7 +75,7 @@ def test_import_is_verbatim_and_adds_nothing_twice(project: Path, entries: Path,
     assert evidence.case_of(project).head == head
 
 
-@pytest.mark.parametrize("name", ["costs.xlsx", "ideas.csv", "nothing"])
+@pytest.mark.parametrize("name", ["costs.ods", "ideas.docx", "nothing"])
 def test_import_says_which_files_it_understands(project: Path, tmp_path: Path, capsys, name: str) -> None:
     (tmp_path / name).write_text("x", encoding="utf-8")
     assert cli.main(["import", str(tmp_path / name), str(project)]) == 2

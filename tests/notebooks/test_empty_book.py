@@ -58,6 +58,10 @@ def test_each_phase_says_that_nothing_is_there_and_what_is_missing(done: dict[st
     [
         ("01_set_up.ipynb", "challenge", "book.record(innokit.records.Challenge("),
         ("03_innovation_event.ipynb", "funnel", "No idea is recorded yet"),
+        ("02_planning.ipynb", "criteria", "Not yet: No criterion is recorded"),
+        ("02_planning.ipynb", "lock", "Not yet: Nobody can say when the criteria were fixed"),
+        ("04_idea_refinement.ipynb", "scored", "Not yet: No score is recorded"),
+        ("04_idea_refinement.ipynb", "fragility", "Not yet: "),
         ("04_idea_refinement.ipynb", "comparison", "Not yet: "),
         ("04_idea_refinement.ipynb", "beside", "Not yet: "),
         ("04_idea_refinement.ipynb", "frontier", "Not yet: "),

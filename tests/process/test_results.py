@@ -128,17 +128,6 @@ def test_need_is_listed_in_order_and_blanks_come_last() -> None:
     assert "Carers and Parents (9" in process.need(changed("n1", need=9)).in_words()
 
 
-def test_the_front_sheet_says_what_is_there_and_what_is_not() -> None:
-    found = process.front_sheet(changed("c", owner=""))
-    said = {str(row[0]): row[1] for row in found.sheet().rows}
-    assert said["Question"] == "How can more people learn?"
-    assert said["Options to decide on"] == "Phone lessons and More classes"
-    assert said["Decision"] == "pilot: Try it, 2 March 2026"
-    assert said["Signed by"] == "Sponsor (The approach as at entry 7)"
-    assert said["Owner"] == "not yet recorded"
-    assert found.in_words() == "Not yet recorded: owner."
-
-
 def test_in_a_book_every_tick_names_its_person_and_entry(tmp_path: Path) -> None:
     with open_book(tmp_path / "case.innokit", by="Learning officer") as book:
         book.record(records())
@@ -151,8 +140,6 @@ def test_in_a_book_every_tick_names_its_person_and_entry(tmp_path: Path) -> None
         f"The record stands at entry {case.as_at}, and its head is {case.head}."
         in process.closing(case).in_words()
     )
-    sheet = process.front_sheet(case).sheet()
-    assert {str(row[0]): row[2].text for row in sheet.rows}["Question"] == "1"
 
 
 def test_corrected_later_counts_as_newer(tmp_path: Path) -> None:
@@ -167,7 +154,7 @@ def test_corrected_later_counts_as_newer(tmp_path: Path) -> None:
 
 def every_result(case: Case) -> list[Result]:
     by_phase = [make(case, phase.number) for phase in PHASES for make in (process.guide, process.missing)]
-    one_each = (process.overview, process.funnel, process.need, process.front_sheet, process.closing)
+    one_each = (process.overview, process.funnel, process.need, process.closing)
     return [*by_phase, *(make(case) for make in one_each)]
 
 

@@ -176,6 +176,26 @@ def discount_factors(inputs: Inputs) -> Answers:
     return {"factors": discounting.factors(inputs["years"], schedule(inputs), timing=timing)}
 
 
+@method("two_timings")
+def two_timings(inputs: Inputs) -> Answers:
+    """Benefits and running costs alike in the middle of every year, capital at the start of the first."""
+    years = range(inputs["years"])
+    start, middle = (discounting.factors(years, schedule(inputs), timing=t) for t in ("end", "mid"))
+    worth, spent = {}, {}
+    for name, option in inputs["options"].items():
+        worth[name] = discounting.present_value([option["benefit"]] * len(years), middle)
+        running = discounting.present_value([option["running"]] * len(years), middle)
+        spent[name] = running + option["capital"] * start[0]
+    return {
+        "mid_year": middle[:3],
+        "start_of_year": start[:3],
+        "benefits": worth,
+        "costs": spent,
+        "npv": {name: worth[name] - spent[name] for name in worth},
+        "ratio": {name: worth[name] / spent[name] for name in worth},
+    }
+
+
 @method("outlay_and_savings")
 def outlay_and_savings(inputs: Inputs) -> Answers:
     """An outlay in year 0 and one saving a year after it, at two levels of the saving."""

@@ -11,7 +11,11 @@ from pydantic.fields import FieldInfo
 from innokit.errors import RecordError
 from innokit.records import KINDS, Record, Ref
 
-LEAST: dict[str, dict[str, Any]] = {"cost": {"amount": 0.0}}
+LEAST: dict[str, dict[str, Any]] = {
+    "cost": {"amount": 0.0},
+    "funding": {"amount": 0.0, "sort": "grant"},
+    "reference_class": {"low": 0.0, "high": 1.0},
+}
 """What a kind needs of fields that are not required one by one."""
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -51,7 +55,8 @@ def plain(annotation: Any, bounds: dict[str, Any]) -> st.SearchStrategy[Any]:
         return WORDS.filter(str.strip).map(lambda text: f"{text} more") if bounds.get("min_length") else WORDS
     if annotation is float:
         span = {"min_value": bounds.get("ge"), "max_value": bounds.get("le")}
-        return st.floats(**span, allow_nan=False, allow_infinity=False)
+        # adding nothing makes 0 of a negative zero, which nobody types
+        return st.floats(**span, allow_nan=False, allow_infinity=False).map(lambda number: number + 0.0)
     if annotation is int:
         return st.integers(bounds.get("ge", -(2**40)), bounds.get("le", 2**40))
     if annotation is bool:
@@ -80,5 +85,5 @@ def records(draw: st.DrawFn, kind: str) -> Record:
         except RecordError:
             spare = [name for name in fields if not cls.model_fields[name].is_required()]
             if not spare:
-                return cls(**fields, **LEAST[kind])
+                return cls(**{**fields, **LEAST[kind]})
             fields.pop(spare[-1])

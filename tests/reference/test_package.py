@@ -10,8 +10,18 @@ import pytest
 from innokit import reference
 from innokit.errors import IntakeError, TableMissing
 
-FILES = ["discount_schedules.csv", "gdp_deflators.csv", "optimism_bias.csv"]
-STATUSES = ["read at publisher", "read in a transcription"]
+FILES = [
+    "discount_schedules.csv",
+    "gdp_deflators.csv",
+    "optimism_bias.csv",
+    "unit_costs.csv",
+    "unit_cost_parts.csv",
+    "wellbys.csv",
+    "value_for_money.csv",
+    "confidence_grades.csv",
+    "distributional_weights.csv",
+]
+STATUSES = ["read at publisher", "read in a transcription", "unconfirmed"]
 
 
 @pytest.fixture
@@ -208,15 +218,29 @@ def test_each_table_is_described_in_full(number: int) -> None:
         assert column["type"] != "number" or column["unit"], column
     for edition in one["editions"]:
         assert edition["status"] in STATUSES
-        assert edition["licence"] in {licence["name"] for licence in raw["licenses"]}
+        assert set(edition["licence"].split(" AND ")) <= {licence["name"] for licence in raw["licenses"]}
         assert all(source in raw["sources"] for source in edition["sources"])
         assert edition["attribution"] and edition["note"] and edition["refresh"]
 
 
 def test_an_edition_claims_no_more_than_its_least_directly_read_row() -> None:
-    for edition in reference.load("discount_schedules").editions:
-        table = reference.load("discount_schedules", edition)
-        assert table.status == max(table.values["status"], key=STATUSES.index)
+    for line in reference.catalogue().itertuples():
+        table = reference.load(line.name, line.edition)
+        if "status" in table.values:
+            assert table.status == max(table.values["status"], key=STATUSES.index), line.name
+
+
+def test_a_licence_that_forbids_passing_on_is_not_on_the_list(copied: Path) -> None:
+    raw = description(copied)
+    raw["licenses"].append({"name": "CC-BY-NC-ND-4.0", "title": "No passing on", "path": "https://x.example"})
+    rewrite(copied, raw)
+    assert any("'CC-BY-NC-ND-4.0' is none of" in problem for problem in reference.check(copied))
+
+
+def test_a_row_with_more_cells_than_headings_is_refused(copied: Path) -> None:
+    replace(copied / "optimism_bias.csv", "0.24,0.02", "0.24,0.02,0.5")
+    reference.stamp(copied)
+    assert any("as many cells" in problem for problem in reference.check(copied))
 
 
 def test_every_file_has_unix_line_ends() -> None:

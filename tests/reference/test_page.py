@@ -1,5 +1,6 @@
 """The page about the tables, and the folder's own README, keep up with the data."""
 
+import math
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_page_names_no_edition_that_is_not_there() -> None:
     assert len(named) == len(reference.catalogue())
 
 
-@pytest.mark.parametrize("name", ["discount_schedules", "gdp_deflators", "optimism_bias"])
+@pytest.mark.parametrize("name", reference.catalogue()["name"].unique())
 def test_every_column_is_named_in_order(name: str) -> None:
     columns = ", ".join(f"`{column.name}`" for column in reference.load(name).fields)
     assert f"Columns: {columns}." in PAGE
@@ -45,6 +46,22 @@ def test_the_bounds_on_the_page_are_those_of_the_newest_edition() -> None:
         assert f"| {project_type} | {cells[0]} | {cells[1]} |" in PAGE
     operating = reference.optimism_bias("outsourcing", "operating")
     assert f"operating cost: {100 * operating.upper:.4g}% and {100 * operating.lower:.4g}%" in PAGE
+
+
+def test_the_categories_on_the_page_are_those_of_the_newest_edition() -> None:
+    for row in reference.load("value_for_money").values.itertuples():
+        start = "below 0" if row.at_least == -math.inf else f"{row.at_least:g}"
+        assert f"| {row.category} | {start} |" in PAGE
+
+
+def test_the_grades_on_the_page_are_those_of_the_newest_edition() -> None:
+    for row in reference.load("confidence_grades").values.itertuples():
+        assert f"| {row.grade:g} | {100 * row.cost_uplift:g}% | {100 * row.benefit_cut:g}% |" in PAGE
+
+
+def test_the_counts_of_unit_costs_on_the_page_are_those_of_the_newest_edition() -> None:
+    for service, count in reference.load("unit_costs").values["service"].value_counts().items():
+        assert f"| {service} | {count} |" in PAGE, service
 
 
 def test_the_folders_readme_names_every_table_and_edition() -> None:

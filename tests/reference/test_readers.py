@@ -136,7 +136,7 @@ def test_usual_spellings_of_a_financial_year_are_read(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "span"), [("1989", "1990 to 2024"), ("2025", "1990 to 2024"), ("2020/21", "1989/90 to 2019/20")]
+    ("label", "span"), [("1989", "1990 to 2024"), ("2025", "1990 to 2024"), ("2024/25", "1989/90 to 2019/20")]
 )
 def test_a_year_not_covered_names_the_span(label: str, span: str) -> None:
     with pytest.raises(TableMissing, match=f"{label} is not covered.*{span}"):
@@ -173,3 +173,28 @@ def test_an_unknown_project_type_lists_those_there_are() -> None:
 def test_the_upper_bound_is_never_below_the_lower() -> None:
     rows = reference.load("optimism_bias").values
     assert (rows["upper"] >= rows["lower"]).all()
+
+
+def test_a_financial_year_is_three_quarters_of_one_calendar_year_and_one_of_the_next() -> None:
+    calendar = reference.deflator("calendar")
+    worked_out = reference.deflator("financial", "Derived-2025-12")
+    assert list(worked_out)[-1] == "2023/24"
+    for label, found in worked_out.items():
+        first = int(label[:4])
+        expected = 0.75 * calendar[str(first)] + 0.25 * calendar[str(first + 1)]
+        assert found == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_series_worked_out_moves_within_1_per_cent_of_the_published_one_as_its_note_says() -> None:
+    published = reference.deflator("financial", "HMT-Budget-2015-03")
+    worked_out = reference.deflator("financial", "Derived-2025-12")
+    for label in [f"{year}/{year % 100 + 1:02d}" for year in range(2010, 2020)]:
+        theirs, ours = (series[label] / series["2013/14"] for series in (published, worked_out))
+        assert ours == pytest.approx(theirs, rel=0.01)
+
+
+def test_both_years_come_from_one_series_the_published_one_where_it_covers_them() -> None:
+    assert reference.deflator_edition("financial", covering=["2010/11", "2015/16"]) == "HMT-Budget-2015-03"
+    assert reference.deflator_edition("financial", covering=["2010/11", "2022/23"]) == "Derived-2025-12"
+    worked_out = reference.deflator("financial", "Derived-2025-12")
+    assert reference.uprating("2010/11", "2022/23") == worked_out["2022/23"] / worked_out["2010/11"]

@@ -12,7 +12,17 @@ import pytest
 from innokit import reference
 from innokit.errors import TableMissing
 
-NAMES = ["discount_schedules", "gdp_deflators", "optimism_bias"]
+NAMES = [
+    "discount_schedules",
+    "gdp_deflators",
+    "optimism_bias",
+    "unit_costs",
+    "unit_cost_parts",
+    "wellbys",
+    "value_for_money",
+    "confidence_grades",
+    "distributional_weights",
+]
 
 
 @pytest.fixture
@@ -100,7 +110,7 @@ def test_the_catalogue_has_a_line_for_every_edition() -> None:
     catalogue = reference.catalogue()
     assert list(catalogue["name"].unique()) == NAMES
     assert catalogue["newest"].sum() == len(NAMES)
-    assert catalogue["rows"].tolist() == [18, 6, 35, 31, 11]
+    assert catalogue["rows"].tolist() == [18, 6, 35, 34, 31, 11, 79, 72, 3, 6, 6, 3]
     for line in catalogue.itertuples():
         assert len(reference.load(str(line.name), str(line.edition))) == line.rows
 

@@ -14,6 +14,7 @@ from innokit.records import (
     Criterion,
     Event,
     FrameworkChoice,
+    Idea,
     Level,
     Option,
     Requirement,
@@ -65,6 +66,30 @@ def test_a_straight_line_nobody_asked_about_is_named() -> None:
 def test_points_that_make_no_value_function_are_refused(fields: dict[str, object], said: str) -> None:
     with pytest.raises(RecordError, match=said):
         WAIT.changed(**fields)
+
+
+def test_recorded_levels_stand_beside_what_they_are_worth() -> None:
+    wait = scoring.bisected(WAIT, half=20)
+    level = Level(id="x", option="a", criterion="wait", value=40)
+    unknown = Level(option="b", criterion="wait")
+    result = scoring.value_functions(Case([A, B, wait, level, unknown]))
+    assert result.levels == (level,)
+    assert result.figures["level.x"].value == 40
+    assert result.figures["level-score.x"].value == pytest.approx(25)
+    assert result.sheet("levels").rows[0][0] == A.title
+    assert result.table("levels").shape == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (Level(option="a", criterion="wait", value=61), "off its scale"),
+        (Level(option="nobody", criterion="wait", value=6), "not recorded"),
+    ],
+)
+def test_levels_that_do_not_hold_together_are_refused(level: Level, said: str) -> None:
+    with pytest.raises(MethodRefused, match=said):
+        scoring.value_functions(Case([A, WAIT, level])).sheets()
 
 
 def test_without_a_measured_scale_there_is_no_value_function() -> None:
@@ -153,6 +178,19 @@ def test_changes_from_the_day_of_the_event_on_are_shown(tmp_path: Path) -> None:
     assert result.changes[2].fields == ("best",)
     assert result.sheet("changes").rows[2][5] == "nobody waits less"
     assert "Ease (withdrawn)" in result.in_words()
+
+
+def test_a_record_written_up_later_goes_by_its_order(tmp_path: Path) -> None:
+    """Dates of entries say nothing where all were made after the event: the first idea is the line."""
+    book = innokit.open_book(str(tmp_path / "late.innokit"), by="Chair")
+    book.record([Event(id="event", title="Innovation day", date=datetime.date(2020, 5, 1)), WAIT])
+    assert "Before the event on 1 May 2020, no criteria stood" in scoring.locked(book.case()).in_words()
+    book.record(Idea(title="Ring back"))
+    book.record(Criterion(id="ease", title="Ease"), why="asked for at scrutiny")
+    result = scoring.locked(book.case())
+    book.close()
+    assert "In its order, 1 criterion stood before the first idea." in result.in_words()
+    assert [(change.entry.id, change.what) for change in result.changes] == [("ease", "added")]
 
 
 def test_without_a_history_or_a_date_nothing_is_locked(tmp_path: Path) -> None:

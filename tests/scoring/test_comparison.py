@@ -247,7 +247,7 @@ def test_an_unknown_set_of_weights_is_refused() -> None:
 @pytest.mark.parametrize(
     ("costs", "said"),
     [
-        ({"o0": 1}, "No cost is given for Option B"),
+        ({"o0": 1}, "no cost is given for Option B"),
         ({"o0": 1, "o1": 2, "x": 3}, "no option with the id 'x'"),
         ({"o0": 1, "o1": float("nan")}, "cost of 'Option B' is not a number"),
         ({"o0": 1, "o1": "2"}, "cost of 'Option B' is not a number"),
@@ -257,6 +257,18 @@ def test_an_unknown_set_of_weights_is_refused() -> None:
 def test_costs_that_are_none_are_refused(costs: dict[str, float], said: str) -> None:
     with pytest.raises(MethodRefused, match=said):
         scoring.frontier(made([[1], [2]], [100]), costs)
+
+
+def test_what_is_open_or_has_no_cost_is_left_out_of_the_frontier_and_named() -> None:
+    case = made([[10, 10], [20, 20], [30, None], [40, 40], ["blank", 5]], [100, 50])
+    result = scoring.frontier(case, {"o0": 1, "o1": 2, "o2": 3})
+    assert [option.title for option in result.on] == ["Option B", "Option A"]
+    said = result.in_words()
+    assert "Each of them is on it" in said
+    assert "Option C has no place: what is not scored leaves its overall value between 20.0 and 53.3." in said
+    assert "Option D has no cost yet" in said
+    assert "and 68.3, and its cost is not recorded." in said
+    assert [row[0] for row in result.sheet().rows] == ["Option A", "Option B"]
 
 
 def test_a_frontier_of_intervals_is_refused() -> None:

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 import innokit
 from innokit import scoring
 from innokit.errors import MethodRefused
-from innokit.records import Assessor, Case, Criterion, Option, Score, SwingPoints
+from innokit.records import (
+    Assessor,
+    Case,
+    Criterion,
+    Option,
+    Requirement,
+    RequirementJudgement,
+    Score,
+    SwingPoints,
+)
 from tests.counts import count
 from tests.scoring.cases import made, office
 
@@ -151,8 +160,28 @@ def test_the_page_answers_the_councillor() -> None:
     assert "stays first unless the weight of" in said
     assert "smallest change of one score" in said
     assert "Person 3 (Option B)" in said
-    assert page.sheet().rows[0][0] == "What was chosen, and how close was it?"
+    shown = dict(page.paragraphs())
+    assert [*shown][:2] == ["In three sentences", "What was chosen, and how close was it?"]
+    assert len(shown["In three sentences"]) == 3
+    assert said.startswith("Option A comes first, ")
+    assert "1 of 3 assessors puts another first; nothing was left unscored." in said
+    assert "<strong>Who disagrees?</strong>" in page._repr_html_()
     assert all(figure.records for figure in page.figures.values())
+
+
+def test_it_says_who_fails_a_must_and_what_is_not_judged() -> None:
+    case = panel([[90, 80], [20, 70]])
+    law, fit = Requirement(title="Law", must_have=True), Requirement(title="Fit")
+    first, second = case.of(Option)
+    judged = RequirementJudgement(
+        requirement=law.id, option=second.id, outcome="failed", reason="No duty met"
+    )
+    met = RequirementJudgement(requirement=law.id, option=first.id, outcome="met", reason="Checked")
+    page = scoring.fragility(Case([*case.records, law, fit, judged, met]), draws=200)
+    said = page.in_words()
+    assert f"{first.title} meets every must: Law." in said
+    assert f"{second.title} fails Law, a must, and cannot go forward: No duty met." in said
+    assert f"{first.title} is not judged yet on Fit." in said
 
 
 def test_it_says_so_when_no_option_beats_business_as_usual() -> None:
@@ -164,6 +193,7 @@ def test_it_says_what_was_not_scored() -> None:
     page = scoring.fragility(made([["blank", 80], [60, 50]], [50, 50]), draws=200)
     assert "not scored on Criterion 1" in page.in_words()
     assert "turned out at 30.0 or more" in page.in_words()
+    assert "No score says who gave it; nobody scored Option A on Criterion 1." in page.in_words()
 
 
 def test_without_recorded_weights_it_says_what_to_record() -> None:

@@ -1,5 +1,6 @@
-"""Books to try things on: in memory and in a file, which must not differ."""
+"""Books to try things on: in memory, in a file and on a server, which must not differ."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,14 +11,46 @@ import pytest
 
 from innokit.records import Idea, Vote
 from innokit.store import Book, open_book
+from tests.store.server import Server, program, running
 
 
-@pytest.fixture(params=["memory", "file"])
-def book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Book]:
+def must_be_there() -> bool:
+    """Whether a missing server is a failure (CI, or asked for) rather than a reason to skip."""
+    said = (os.environ.get(name, "") for name in ("CI", "INNOKIT_REQUIRE_SERVER"))
+    return any(value.lower() not in ("", "0", "false") for value in said)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of one's own."""
+    if not (program("initdb") and program("pg_ctl")):
+        message = "no PostgreSQL on this machine (Debian and Ubuntu: apt-get install postgresql)"
+        pytest.fail(message) if must_be_there() else pytest.skip(message)
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "file", "server"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a book of each sort, which is not there yet."""
+    if request.param == "server":
+        return str(request.getfixturevalue("server").fresh())
+    return ":memory:" if request.param == "memory" else str(tmp_path / "a b £.innokit")
+
+
+@pytest.fixture
+def book(address: str) -> Iterator[Book]:
     """An empty book of each sort."""
-    address = ":memory:" if request.param == "memory" else tmp_path / "a b £.innokit"
     with open_book(address, by="Analyst") as made:
         yield made
+
+
+@pytest.fixture(params=["file", "server"])
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a book of each sort that several programs can open, which is not there yet."""
+    if request.param == "server":
+        return str(request.getfixturevalue("server").fresh())
+    return str(tmp_path / "a b £.innokit")
 
 
 @pytest.fixture

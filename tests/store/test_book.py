@@ -8,7 +8,7 @@ import pytest
 
 from innokit.errors import BookError, RecordError
 from innokit.records import Assumption, BenefitLine, CostLine, Idea, Option, Ref, Role, Source, Vote
-from innokit.store import Book, open_book
+from innokit.store import Book, ClockWarning, open_book
 from tests.store.hostile import HOSTILE
 
 
@@ -168,8 +168,11 @@ def test_numbers_order_the_record_where_the_clock_ran_back(
 ) -> None:
     stamps = iter([f"2026-03-0{day}T00:00:00.000000Z" for day in (1, 5, 2, 9)])
     monkeypatch.setattr("innokit.store.reading.written", lambda _: next(stamps))
-    for title in "abcd":
+    for title in "ab":
         book.record(Idea(title=title))
+    with pytest.warns(ClockWarning, match="2026-03-02T00:00 UTC, but entry 2 was recorded at 2026-03-05"):
+        book.record(Idea(title="c"))
+    book.record(Idea(title="d"))
     monkeypatch.undo()
     assert [idea.title for idea in book.case(as_of="2026-03-03").ideas] == ["a", "b", "c"]
     assert book.verify().ok

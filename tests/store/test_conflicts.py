@@ -1,26 +1,22 @@
 """Two people at one book: nobody's newer version is written over unseen, and nothing is lost."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from innokit.errors import BookError, ConflictError
 from innokit.records import Idea
 from innokit.store import Book, open_book
-from tests.counts import count
 
 IDEA = Idea(title="A shared calendar")
 
 
 @pytest.fixture
-def ann_and_bob(tmp_path: Path) -> Iterator[tuple[Book, Book]]:
+def ann_and_bob(kept: str) -> Iterator[tuple[Book, Book]]:
     """One book, opened by two people, that holds one idea which both have seen."""
-    with open_book(tmp_path / "b.innokit", by="Ann") as ann:
+    with open_book(kept, by="Ann") as ann:
         ann.record(IDEA)
-        with open_book(tmp_path / "b.innokit", by="Bob") as bob:
+        with open_book(kept, by="Bob") as bob:
             yield ann, bob
 
 
@@ -91,43 +87,3 @@ def test_based_on_is_exact(ann_and_bob: tuple[Book, Book]) -> None:
             ann.record(IDEA.changed(text="4"), based_on=wrong)  # type: ignore[arg-type]
     with pytest.raises(BookError, match="one record"):
         ann.record([IDEA], based_on=1)  # type: ignore[call-overload]
-
-
-WRITER = """
-import sys
-from innokit.records import Idea
-from innokit.store import open_book
-path, name, entries = sys.argv[1], sys.argv[2], int(sys.argv[3])
-sys.stdin.readline()
-with open_book(path, by=name) as book:
-    for n in range(entries):
-        book.record(Idea(title=f"{name} {n}"))
-"""
-
-
-@pytest.mark.parametrize("fresh", [True, False])
-def test_writers_at_once_lose_nothing(tmp_path: Path, root: Path, fresh: bool) -> None:
-    path, writers, each = tmp_path / "busy.innokit", max(6, count("writers")), count("entries_each")
-    if not fresh:
-        open_book(path).close()
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), f"writer {n}", str(each)],
-            stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, text=True,
-        )
-        for n in range(writers)
-    ]  # fmt: skip
-    for process in running:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in running:
-        _, said = process.communicate(timeout=300)
-        assert process.returncode == 0, said
-    with open_book(path) as book:
-        entries = book.history()
-        assert [entry.seq for entry in entries] == list(range(1, writers * each + 1))
-        for n in range(writers):
-            own = [entry.body["title"] for entry in entries if entry.who == f"writer {n}"]
-            assert own == [f"writer {n} {k}" for k in range(each)]
-        assert book.verify().ok

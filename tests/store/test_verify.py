@@ -272,8 +272,8 @@ def test_what_was_withheld_verifies_and_is_told(path: Path, sql: Sql, tmp_path: 
     report = checked(path, rows[-1].digest)
     assert report.ok, report
     assert [says.split(" no longer ")[1] for says in report.withheld] == [
-        "holds its title, who, why: withheld or erased",
-        "holds its text: withheld or erased",
+        "holds its title, who, why: withheld or erased, and this record holds no decision about it",
+        "holds its text: withheld or erased, and this record holds no decision about it",
     ]
     with open_book(path) as book:
         entry = book.history()[1]

@@ -13,6 +13,8 @@ from innokit.words import one_line
 
 NOT_APPLICABLE = ("n/a", "na", "not applicable")
 """What may be typed where a criterion has no meaning for an option."""
+MEASURED = "measured: see the levels"
+"""Stands in the heading of a criterion on which levels are recorded."""
 
 
 class ScoreBlock:
@@ -24,6 +26,8 @@ class ScoreBlock:
         Name or id of a recorded assessor; blank for scores by nobody in particular.
     case : Case
         Where the assessor is looked up.
+    round : int
+        In which round they judge: what they said in an earlier one stands until they change it.
 
     Raises
     ------
@@ -34,19 +38,21 @@ class ScoreBlock:
     kind = "score"
     fixed = True
 
-    def __init__(self, assessor: str, case: Case) -> None:
+    def __init__(self, assessor: str, case: Case, round: int = 1) -> None:  # noqa: A002 - the record's own word
         self.assessor = drafts.find("assessor", assessor, case) if assessor.strip() else ""
+        self.round = round
         self._known: tuple[Case, dict[tuple[str, str], Score]] | None = None
 
     def head(self, case: Case) -> dict[str, Any]:
         """Give title, words and columns as the script draws them."""
         who = f" by {drafts.label(self.assessor, case)}" if self.assessor else ""
+        who += f", round {self.round}" if self.round > 1 else ""
         return {
             "title": f"Scores{who}: 0 to 100; blank is not scored, n/a is not applicable",
             "corner": "Option",
             "one": "score",
             "more": "scores",
-            "columns": [_column(criterion) for criterion in _leaves(case)],
+            "columns": [_column(criterion, case) for criterion in _leaves(case)],
         }
 
     def rows(self, case: Case, typed: Typed) -> list[dict[str, Any]]:  # noqa: ARG002 - options alone make the rows
@@ -95,13 +101,17 @@ class ScoreBlock:
         ]
 
     def _record(self, before: Score | None, row: str, col: str, said: str) -> Score | None:
-        """Give the score that a text makes; None where it says what stands."""
+        """Give the score that a text makes; None where it says what stands.
+
+        A change in a later round is a score of its own, so that the earlier one is kept.
+        """
         value, not_applicable = read(said)
         if before is not None:
             if (before.value, before.not_applicable) == (value, not_applicable):
                 return None
-            return before.changed(value=value, not_applicable=not_applicable)
-        if (value, not_applicable) == (None, False):
+            if before.round == self.round:
+                return before.changed(value=value, not_applicable=not_applicable)
+        elif (value, not_applicable) == (None, False):
             return None
         return Score(
             option=id_in(row),
@@ -109,6 +119,7 @@ class ScoreBlock:
             value=value,
             not_applicable=not_applicable,
             assessor=self.assessor,
+            round=self.round,
         )
 
     def id_of(self, case: Case, row: str, col: str) -> str:
@@ -117,10 +128,10 @@ class ScoreBlock:
         return found.id if found and standing(case, found.id) else ""
 
     def _scores(self, case: Case) -> dict[tuple[str, str], Score]:
-        """Give this assessor's scores by option and criterion, worked out once for a case."""
+        """Give what this assessor last said up to this round, by option and criterion; once for a case."""
         if self._known is None or self._known[0] is not case:
-            mine = {(s.option, s.criterion): s for s in case.of(Score) if s.assessor == self.assessor}
-            self._known = case, mine
+            said = [s for s in case.of(Score) if s.assessor == self.assessor and s.round <= self.round]
+            self._known = case, {(s.option, s.criterion): s for s in sorted(said, key=lambda s: s.round)}
         return self._known[1]
 
 
@@ -170,8 +181,9 @@ def _leaves(case: Case) -> list[Criterion]:
     return [criterion for criterion in case.of(Criterion) if criterion.id not in parents]
 
 
-def _column(criterion: Criterion) -> dict[str, Any]:
-    """Give what the script draws of one criterion: the scale in words is its help."""
+def _column(criterion: Criterion, case: Case) -> dict[str, Any]:
+    """Give what the script draws of one criterion: both ends of its scale stand in the heading."""
+    measured = any(level.criterion == criterion.id for level in case.of(Level))
     ends = [
         f"{end} is {words}"
         for end, words in ((0, criterion.worst_words), (100, criterion.best_words))
@@ -182,7 +194,7 @@ def _column(criterion: Criterion) -> dict[str, Any]:
         "key": col_key(criterion.id),
         "title": one_line(criterion.title, 80),
         "help": help,
-        "unit": "",
+        "unit": MEASURED if measured else one_line("; ".join(ends), 140),
         "type": "number",
         "required": False,
         "default": "",

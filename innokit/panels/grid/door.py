@@ -8,7 +8,7 @@ from innokit.errors import RecordError
 from innokit.panels.grid.block import ScoreBlock
 from innokit.panels.grid.grid import Grid
 from innokit.panels.grid.rows import RecordRows
-from innokit.panels.grid.scores import Scores
+from innokit.panels.grid.scores import Scores, last_round
 from innokit.records import KINDS, Assessor
 from innokit.store import Book
 from innokit.words import a_list
@@ -35,7 +35,8 @@ def grid(book: Book, plural: str, *, assessor: str = "", columns: Sequence[str] 
     """
     if plural == "scores":
         case = book.case()
-        return Scores(book, ScoreBlock(assessor or _namesake(book), case), free=not assessor)
+        whose = assessor or _namesake(book)
+        return Scores(book, ScoreBlock(whose, case, last_round(case)), free=not assessor)
     kinds = {kind.plural: name for name, kind in KINDS.items()}
     if plural not in kinds:
         raise RecordError(

@@ -9,7 +9,7 @@ from innokit.errors import RecordError
 from innokit.panels.grid.block import ScoreBlock
 from innokit.panels.grid.grid import Grid
 from innokit.panels.grid.held import nothing_typed
-from innokit.records import Assessor, Score
+from innokit.records import Assessor, Case, Score
 from innokit.store import Book
 from innokit.words import one_line
 
@@ -25,11 +25,11 @@ class Scores(Grid):
         Whether the assessor may be chosen.
     """
 
-    deeds: ClassVar[tuple[str, ...]] = (*Grid.deeds, "choose")
+    deeds: ClassVar[tuple[str, ...]] = (*Grid.deeds, "choose", "round")
 
     def __init__(self, book: Book, sheet: ScoreBlock, *, free: bool) -> None:
         self.free = free
-        super().__init__(book, sheet, sheet.assessor)
+        super().__init__(book, sheet, kept_under(sheet.assessor, sheet.round))
 
     def drawn(self) -> dict[str, Any]:
         """Give all that the script draws, and whom to choose among."""
@@ -38,6 +38,8 @@ class Scores(Grid):
             **super().drawn(),
             "assessors": [{"id": who.id, "name": one_line(who.title, 80)} for who in people],
             "assessor": self._whose,
+            "rounds": list(range(1, last_round(self.case) + 2)) if self.case.of(Score) else [],
+            "round": self._round,
             "nobodys": self._nobodys,
         }
 
@@ -45,6 +47,11 @@ class Scores(Grid):
     def _whose(self) -> str:
         """Give the id of whose scores these are."""
         return self.sheet.assessor if isinstance(self.sheet, ScoreBlock) else ""
+
+    @property
+    def _round(self) -> int:
+        """Give the number of the round that is on show."""
+        return self.sheet.round if isinstance(self.sheet, ScoreBlock) else 1
 
     @property
     def _nobodys(self) -> bool:
@@ -67,15 +74,43 @@ class Scores(Grid):
         if carried:
             self.kept.clear()
         with self.hold_sync():
-            self.case = self.book.case()
-            self.sheet = ScoreBlock(str(id), self.case)
-            self._key = (*self._key[:-1], str(id))
-            self._tried, self.clash, self.past = set(), {}, {}
-            self.draft = self.kept.setdefault("draft", nothing_typed())
-            self.model = self.drawn()
+            self._turn_to(str(id), self._round)
             for row, cells in carried.items():
                 self._take(row, cells)
-            self._renew(self.typed)
-            self.draft["seen"] = dict(before.get("seen", {}))
-            self._redraw()
-            self.send({"chosen": True})
+            self._shown(before)
+
+    def do_round(self, content: Mapping[str, Any]) -> None:
+        """Show another round; what was typed in this one waits here."""
+        wanted = content.get("round")
+        if not isinstance(wanted, int) or not 1 <= wanted <= last_round(self.book.case()) + 1:
+            raise RecordError("There is no such round", remedy="Choose one of the list")
+        before = self.draft
+        with self.hold_sync():
+            self._turn_to(self._whose, wanted)
+            self._shown(before)
+
+    def _turn_to(self, assessor: str, round: int) -> None:  # noqa: A002 - the record's own word
+        """Put other scores on show, with what was typed there before."""
+        self.case = self.book.case()
+        self.sheet = ScoreBlock(assessor, self.case, round)
+        self._key = (*self._key[:-1], kept_under(assessor, round))
+        self._tried, self.clash, self.past = set(), {}, {}
+        self.draft = self.kept.setdefault("draft", nothing_typed())
+        self.model = self.drawn()
+
+    def _shown(self, before: Mapping[str, Any]) -> None:
+        """Let the script know that other scores are on show."""
+        self._renew(self.typed)
+        self.draft["seen"] = dict(before.get("seen", {}))
+        self._redraw()
+        self.send({"chosen": True})
+
+
+def kept_under(assessor: str, round: int) -> str:  # noqa: A002 - the record's own word
+    """Give the name under which a draft is kept: each assessor has one for each round."""
+    return f"{assessor} {round}" if round > 1 else assessor
+
+
+def last_round(case: Case) -> int:
+    """Give the number of the last round in which anybody scored; 1 before that."""
+    return max((score.round for score in case.of(Score)), default=1)

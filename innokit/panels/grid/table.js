@@ -193,20 +193,33 @@ class Table {
     this.drawRest();
   }
 
-  /** The list of assessors, where the call did not say whose scores these are. */
+  /** The lists of assessors and rounds, where the call did not say whose scores these are. */
   drawWhose() {
-    const { assessors = [], assessor = "", nobodys } = this.model.get("model");
-    this.whose.hidden = !assessors.length;
-    const said = JSON.stringify([assessors, nobodys]);
+    const { assessors = [], assessor = "", nobodys, rounds = [], round = 1 } = this.model.get("model");
+    this.whose.hidden = !assessors.length && !rounds.length;
+    const said = JSON.stringify([assessors, nobodys, rounds]);
     if (said !== this.offered) {
       this.offered = said;
-      const list = make("select", { id: `${this.id}-whose` },
-        ...[{ id: "", name: nobodys ? "Nobody in particular" : "Choose" }, ...assessors].map(({ id, name }) => make("option", { value: id }, name)));
-      list.addEventListener("change", () => this.send({ do: "choose", assessor: list.value }));
-      this.whose.replaceChildren(make("label", { htmlFor: list.id }, "Whose scores are these?"), " ", list);
+      const people = [{ value: "", text: nobodys ? "Nobody in particular" : "Choose" },
+        ...assessors.map(({ id, name }) => ({ value: id, text: name }))];
+      const turns = rounds.map((n) => ({ value: n, text: n === rounds.at(-1) ? `Begin round ${n}` : `Round ${n}` }));
+      this.whose.replaceChildren(
+        ...(assessors.length ? this.choice("whose", "Whose scores are these?", people, (id) => ({ do: "choose", assessor: id })) : []),
+        ...(turns.length ? this.choice("round", "Which round?", turns, (n) => ({ do: "round", round: Number(n) })) : []));
     }
-    const list = this.whose.querySelector("select");
-    if (list.value !== assessor) list.value = assessor;
+    for (const [name, value] of [["whose", assessor], ["round", String(round)]]) {
+      const list = this.whose.querySelector(`[data-list=${name}]`);
+      if (list && list.value !== value) list.value = value;
+    }
+  }
+
+  /** A list to choose from, with its label; what is chosen is sent. */
+  choice(name, label, options, message) {
+    const list = make("select", { id: `${this.id}-${name}` },
+      ...options.map(({ value, text }) => make("option", { value }, text)));
+    list.dataset.list = name;
+    list.addEventListener("change", () => this.send(message(list.value)));
+    return [make("label", { htmlFor: list.id }, label), " ", list, " "];
   }
 
   /** Keep one empty line at the foot, ready to be typed in. */

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from innokit.charts.style import looks
 from innokit.errors import MethodRefused, RecordError
 from innokit.maths import weights as rules
-from innokit.records import Assessor, Case, Criterion, Entry, Option, SwingPoints
+from innokit.records import Assessor, Case, Criterion, Option, SwingPoints
 from innokit.scoring import compare
 from innokit.words import a_list, count, exact, one_line
 
@@ -280,21 +280,3 @@ def strays(case: Case, assessor: str) -> list[SwingPoints]:
     mine, lowest = given(case, assessor), {criterion.id for criterion in leaves(case)}
     shown = {record.id for id, record in mine.items() if id in lowest}
     return [r for r in case.of(SwingPoints) if r.assessor == assessor and r.id not in shown]
-
-
-def versions(case: Case, assessor: str) -> dict[str, int]:
-    """Give the version of an assessor's recorded points by criterion; 0 where there is none."""
-    mine = given(case, assessor)
-    entries = {id: case.latest.get(record.id) for id, record in mine.items()}
-    found = {id: entry.version for id, entry in entries.items() if entry}
-    return {criterion.id: found.get(criterion.id, 0) for criterion in leaves(case)}
-
-
-def newest(case: Case, assessor: str, on_show: Mapping[str, int]) -> Entry | None:
-    """Give the last entry about an assessor's points that was not on show; None where it cannot be told."""
-    now = versions(case, assessor)
-    mine = given(case, assessor)
-    found = [
-        case.latest[mine[id].id] for id in now if id in mine and now[id] and now[id] != on_show.get(id, 0)
-    ]
-    return max(found, key=lambda entry: entry.seq, default=None)

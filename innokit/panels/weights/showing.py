@@ -6,11 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from innokit.errors import MethodRefused, RecordError
+from innokit.errors import MethodRefused
+from innokit.panels.sliders import by_entry
 from innokit.panels.weights import points as swing
 from innokit.panels.weights.points import Bar, Draft
 from innokit.records import Case, Criterion
-from innokit.words import a_list, count, date_words, exact, number, one_line, per_cent
+from innokit.words import a_list, count, exact, number, one_line, per_cent
 
 QUESTION = "From the worst to the best on this list, which swing matters most? Give it 100."
 HELP = (
@@ -23,8 +24,7 @@ def shown(case: Case, draft: Draft, assessor: str, alone: bool = False) -> dict[
     """Give all that the script draws when the panel opens, with the chart's first state under ``now``."""
     return {
         "question": QUESTION,
-        "help": HELP,
-        "whose": case.name(assessor) if assessor else "",
+        "help": f"{HELP} Weights of {case.name(assessor)}." if assessor else HELP,
         "others": swing.others(case, assessor),
         "rows": [_row(case, criterion, assessor) for criterion in swing.leaves(case)],
         "notes": _notes(case, assessor),
@@ -55,10 +55,7 @@ def _end(criterion: Criterion, level: float | None, said: str) -> str:
 
 def _recorded(case: Case, id: str, points: float) -> str:
     """Say what is recorded, by whom and when."""
-    entry = case.latest.get(id)
-    day = date_words(entry.when).split(",")[0] if entry else ""
-    where = f" as entry {entry.seq} by {entry.who or 'name withheld'}, {day}" if entry else ""
-    return f"Recorded: {count_points(points)}{where}."
+    return f"Recorded: {count_points(points)}{by_entry(case, id)}."
 
 
 def _notes(case: Case, assessor: str) -> list[str]:
@@ -180,16 +177,3 @@ def pending(case: Case, draft: Draft, assessor: str) -> str:
     recorded = swing.to_draft(case, assessor)
     names = [one_line(case.name(id), 40) for id, item in recorded.items() if draft.get(id, item) != item]
     return f"Not recorded yet: {a_list(names)}." if names else ""
-
-
-def took(draft: object) -> dict[str, dict[str, Any]]:
-    """Check the shape of a draft that came from a browser; what it says is checked when it is used.
-
-    Raises
-    ------
-    RecordError
-        When it is not a dictionary of dictionaries.
-    """
-    if isinstance(draft, Mapping) and all(isinstance(item, Mapping) for item in draft.values()):
-        return {str(id): dict(item) for id, item in draft.items()}
-    raise RecordError("A draft of weights holds one item a criterion", remedy="Run the cell again")

@@ -1,26 +1,22 @@
-"""The widget: hears the script, keeps the draft, and records swing points when the person says so."""
+"""The widget: swing points by sliders, recorded when the person says so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-import traitlets
-
-from innokit.errors import ConflictError, RecordError
-from innokit.panels.history import told
-from innokit.panels.panel import Panel, style
-from innokit.panels.sections import showing
+from innokit.errors import RecordError
+from innokit.panels.sliders import Draft, Sliders, looking, script
 from innokit.panels.weights import points as swing
-from innokit.panels.weights.showing import clashing, moved, shown, took
-from innokit.records import Assessor, Entry, SwingPoints
+from innokit.panels.weights.showing import clashing, moved, shown
+from innokit.records import Assessor, SwingPoints
 from innokit.store import Book
 
 _HERE = Path(__file__).parent
 
 
-class Weights(Panel):
+class Weights(Sliders):
     """Swing points of one assessor, with what they would give; see `weights`.
 
     Attributes
@@ -31,11 +27,10 @@ class Weights(Panel):
         Whether it is settled whose they are.
     """
 
-    _esm = _HERE / "weights.js"
-    _css = style(_HERE / "weights.css")
-    deeds: ClassVar[tuple[str, ...]] = (
-        "refresh", "history", "choose", "preview", "scale", "save", "settle", "undo", "withdraw",
-    )  # fmt: skip
+    _esm = script(_HERE / "weights.js")
+    _css = looking(_HERE / "weights.css")
+    what = "weights"
+    deeds: ClassVar[tuple[str, ...]] = (*Sliders.deeds, "choose", "scale", "withdraw")
 
     def __init__(self, book: Book, assessor: str = "") -> None:
         case = book.case()
@@ -47,7 +42,6 @@ class Weights(Panel):
         self.chosen = bool(self.assessor) or not people or nobodys
         self._alone = False
         super().__init__(book, SwingPoints.kind, self.assessor)
-        self.draft = self.working()
 
     def drawn(self) -> dict[str, Any]:
         """Give all that the script draws."""
@@ -62,47 +56,39 @@ class Weights(Panel):
         }
         return {**super().drawn(), "fields": [], "names": {}, **own, **({} if self.chosen else {"rows": []})}
 
-    # The draft
+    # What it moves
 
-    def working(self) -> dict[str, Any]:
-        """Give the draft: what is recorded, and over it what was moved here and not recorded yet."""
-        moved_here: dict[str, Any] = self.kept.get("points", {})
-        recorded = swing.to_draft(self.case, self.assessor)
-        return {id: moved_here.get(id, item) for id, item in recorded.items()}
+    def as_recorded(self) -> dict[str, dict[str, Any]]:
+        """Give the assessor's recorded points."""
+        return swing.to_draft(self.case, self.assessor)
 
-    def hold(self, draft: swing.Draft) -> None:
-        """Keep what differs from the record, and the version of each record that it was moved from."""
-        recorded = swing.to_draft(self.case, self.assessor)
-        versions = swing.versions(self.case, self.assessor)
-        seen = self.kept.get("seen", {})
-        differing = {id: dict(draft[id]) for id, item in recorded.items() if draft.get(id, item) != item}
-        self.kept["points"] = differing
-        self.kept["seen"] = {id: seen.get(id, versions[id]) for id in differing}
+    def ids(self) -> dict[str, str]:
+        """Give the id of the assessor's record on each criterion."""
+        mine = swing.given(self.case, self.assessor)
+        return {c.id: mine[c.id].id if c.id in mine else "" for c in swing.leaves(self.case)}
 
-    @traitlets.observe("draft")
-    def _drafted(self, change: Mapping[str, Any]) -> None:
-        """Keep a draft that the script or another view of this panel has set."""
-        self.hold(took(change["new"]))
+    def now(self, draft: Draft) -> dict[str, Any]:
+        """Give per cent, warnings and the chart."""
+        return moved(self.case, draft, self.assessor, self._alone)
 
-    def show(self) -> None:
-        """Draw again from `case` and what is kept."""
-        self.model = self.drawn()
-        self.draft = self.working()
+    def wrong(self, draft: Draft) -> dict[str, str]:
+        """Say what keeps the points from being recorded."""
+        return swing.faults(self.case, draft)
 
-    def look(self) -> None:
-        """Read the book again; what was moved here stays."""
-        super().look()
-        self.draft = self.working()
+    def records(self, draft: Draft) -> list[SwingPoints]:
+        """Turn the draft into one record for each criterion."""
+        return swing.to_records(self.case, draft, self.assessor)
+
+    def clashing(self, mine: Draft) -> list[dict[str, str]]:
+        """Give their points and mine where they differ."""
+        return clashing(self.case, mine, self.assessor)
 
     # What the script asks for
 
     def do_preview(self, content: Mapping[str, Any]) -> None:
         """Answer a move with per cent, warnings and the chart; the book is not read."""
-        draft = took(content.get("draft"))
         self._alone = bool(content.get("alone"))
-        self.hold(draft)
-        now = moved(self.case, draft, self.assessor, self._alone)
-        self.send({"do": "previewed", "n": content.get("n"), "now": now})
+        super().do_preview(content)
 
     def do_choose(self, content: Mapping[str, Any]) -> None:
         """Show the weights of another assessor; what was moved for this one is kept."""
@@ -116,61 +102,16 @@ class Weights(Panel):
 
     def do_scale(self, content: Mapping[str, Any]) -> None:
         """Scale the points so that the largest is 100."""
-        self.draft = swing.scaled(self.case, took(content.get("draft")))
+        self.put(swing.scaled(self.case, self.read(content.get("draft"))))
         self.say("Scaled so that the largest swing has 100 points; the weights are the same.")
-
-    def do_undo(self, _content: Mapping[str, Any]) -> None:
-        """Go back to what is recorded."""
-        self.kept.clear()
-        self.clash, self.faults = {}, {}
-        self.look()
-        self.say("Back to what is recorded.")
 
     # Recording
 
-    def do_save(self, content: Mapping[str, Any]) -> None:
-        """Record what differs from the record, all of it or nothing."""
-        self.draft = took(content.get("draft"))
-        self.record(str(content.get("why") or ""))
-
-    def do_settle(self, content: Mapping[str, Any]) -> None:
-        """Settle a clash: theirs stands, or mine is recorded over it."""
-        self.clash = {}
-        if content.get("stands") == "theirs":
-            self.kept.clear()
-            self.look()
-            self.say("Theirs stands. Nothing was recorded.")
-        else:
-            self.kept["seen"] = {}
-            self.draft = took(content.get("draft"))
-            self.hold(self.draft)
-            self.record(str(content.get("why") or ""))
-
     def record(self, why: str) -> None:
-        """Record the draft, unless it is faulty, a colleague was faster, or a reason is wanting."""
+        """Record the draft, once it is said whose points these are."""
         if not self.chosen:
             raise RecordError("It is not said whose weights these are", remedy="Choose an assessor")
-        on_show = {**swing.versions(self.case, self.assessor), **self.kept.get("seen", {})}
-        mine = self.draft
-        self.case = self.book.case()
-        if swing.versions(self.case, self.assessor) != on_show:
-            self._clashed(mine, on_show)
-            return
-        self.hold(mine)
-        self.show()
-        self.faults = swing.faults(self.case, mine)
-        records = swing.to_records(self.case, mine, self.assessor)
-        changed = [record for record in records if record != self.case.by_id.get(record.id)]
-        if any(self.reason_wanted(record.id, why) for record in changed):
-            self.faults = {"why": "Write a reason: this changes what somebody else recorded."}
-            raise RecordError("A reason is missing", remedy="Write why these weights change, then record")
-        try:
-            entries = self.book.record(changed, why=why)
-        except ConflictError:
-            self.case = self.book.case()
-            self._clashed(mine, on_show)
-            return
-        self._done(entries, "Recorded")
+        super().record(why)
 
     def do_withdraw(self, content: Mapping[str, Any]) -> None:
         """Withdraw all of the assessor's recorded points, one entry each."""
@@ -180,34 +121,7 @@ class Weights(Panel):
         if any(self.reason_wanted(record.id, why) for record in records):
             self.faults = {"why": "Write a reason: this withdraws what somebody else recorded."}
             raise RecordError("A reason is missing", remedy="Write why they are withdrawn, then withdraw")
-        self._done([self.book.withdraw(record, why=why) for record in records], "Withdrawn")
-
-    def _done(self, entries: Sequence[Entry], did: str) -> None:
-        """Say what came to stand in the record, and which sections are out of date since."""
-        self.kept.clear()
-        self.clash, self.faults = {}, {}
-        self.look()
-        if not entries:
-            self.say("Nothing new to record: the record says the same already.")
-            return
-        self.stale = list(dict.fromkeys([*self.stale, *showing(self.kind)]))
-        self.send({"do": "done"})
-        first, last = entries[0].seq, entries[-1].seq
-        numbers = f"entry {first}" if first == last else f"entries {first} to {last}"
-        self.say(f"{did} as {numbers} in the name of {entries[0].who}.")
-
-    def _clashed(self, mine: swing.Draft, on_show: Mapping[str, int]) -> None:
-        """Show the colleague's points beside mine; neither is lost."""
-        newest = swing.newest(self.case, self.assessor, on_show)
-        self.clash = {
-            "theirs": told(newest) if newest else {},
-            "fields": clashing(self.case, mine, self.assessor),
-        }
-        self.kept["points"] = {id: dict(item) for id, item in mine.items()}
-        self.kept["seen"] = dict(on_show)
-        self.show()
-        who = newest.who or "Somebody whose name is withheld" if newest else "Somebody"
-        self.say(f"Not recorded: {who} recorded these weights meanwhile. Choose below what stands.")
+        self.done([self.book.withdraw(record, why=why) for record in records], "Withdrawn")
 
 
 def weights(book: Book, assessor: str = "") -> Weights:

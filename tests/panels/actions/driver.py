@@ -224,6 +224,12 @@ class Player:
         self.says(panel, f"Withdrawn as entry {before + 1} in the name of {ME}.")
         self.check(before, "scores", why, "withdraw")
 
+    def choose_round(self, number: int) -> None:
+        before, panel = self.entries(), self.panel("scores")
+        panel.get_by_label("Which round?").select_option(value=str(number))
+        panel.get_by_text(f", round {number}: 0 to 100").wait_for()
+        assert self.entries() == before
+
     def bring_back(self, plural: str, which: str, why: str) -> None:
         before, form = len(self.entries()), self.panel(plural)
         form.get_by_text(re.compile("Withdrawn: ")).click()
@@ -355,9 +361,7 @@ class Player:
         self, assessor: str, keys: dict[str, Sequence[str]], points: dict[str, float], why: str
     ) -> None:
         before, panel, keyboard = len(self.entries()), self.panel("swing_points"), self.page.keyboard
-        panel.get_by_label("Whose weights are these?").focus()
-        keyboard.type(assessor)  # a list takes the letters of what is wanted
-        panel.get_by_text(f"Weights of {assessor}.").wait_for()
+        self.choose_by_keys(panel, assessor)
         for title, pressed in keys.items():
             slider = panel.get_by_role("slider", name=title)
             self.tab_to(slider)
@@ -375,6 +379,18 @@ class Player:
         named = {c.id: c.title for c in case.of(Criterion)}
         found = {named[p.criterion]: p.points for p in case.of(SwingPoints) if p.assessor == whose}
         assert {title: found[title] for title in points} == points
+
+    def choose_by_keys(self, panel: "Locator", assessor: str) -> None:
+        """Go through the list of assessors by arrow, waiting at each: typed letters are soon forgotten."""
+        people = panel.get_by_label("Whose weights are these?")
+        names = people.locator("option").all_inner_texts()
+        at, wanted = people.evaluate("node => node.selectedIndex"), names.index(assessor)
+        people.focus()
+        while at != wanted:
+            step = 1 if wanted > at else -1
+            self.page.keyboard.press("ArrowDown" if step > 0 else "ArrowUp")
+            at += step
+            panel.get_by_text(f"Weights of {names[at]}.").wait_for()
 
     def tab_to(self, target: "Locator") -> None:
         """Press Tab until this has the focus."""

@@ -39,6 +39,11 @@ def withdraw_score(assessor: str, option: str, criterion: str, *, why: str) -> S
     return Step("withdraw_score", (assessor, option, criterion, why))
 
 
+def choose_round(number: int) -> Step:
+    """Turn the block of scores to a round."""
+    return Step("choose_round", (number,))
+
+
 def bring_back(plural: str, which: str, *, why: str = "") -> Step:
     """Record again, in a form, what was withdrawn."""
     return Step("bring_back", (plural, which, why))

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from innokit.records import Assessor, Criterion, Event, Focus, Participant, Tick
+from innokit.records import Assessor, Criterion, Event, Focus, Participant, Requirement, SwingPoints, Tick
 from tests.panels.actions.driver import Player, project
 from tests.panels.actions.steps import (
     change,
@@ -15,6 +15,7 @@ from tests.panels.actions.steps import (
     reload,
     rerun_section,
     tick,
+    weigh,
     withdraw,
 )
 from tests.panels.conftest import Lab
@@ -42,7 +43,18 @@ SCRIPT = (
     paste(
         "criteria",
         [
-            ["Reach", "How many it helps", "carers", "0", "200", "Nobody", "All who ask"],
+            [
+                "Reach",
+                "How many it helps",
+                "carers",
+                "0",
+                "200",
+                "Nobody",
+                "All who ask",
+                "",
+                "40; 90",
+                "50; 75",
+            ],
             ["Ease", "How soon it starts", "", "", "", "A year", "Next week"],
             ["Cost", "To be left out", "", "", "", "Dear", "Cheap"],
         ],
@@ -52,6 +64,19 @@ SCRIPT = (
     colleague("Project manager", Assessor(title="Night carer", group="Carers")),
     reload(criteria="Ease", assessors="Night carer", focuses=FOCUS, events="Half a day"),
     change("assessors", "Night carer", why="She said so at the start", interest="Uses the present service"),
+    rerun_section("What will ideas and options be judged by?", "200 carers; All who ask", "Next week"),
+    rerun_section(
+        "Is each step up a scale worth as much as the last?", "worth was asked at points, at 40 carers"
+    ),
+    paste(
+        "requirements",
+        [["Safe at night", "Staff are checked", "yes"], ["Strategic fit", "In the plan", "no"]],
+    ),
+    weigh("Night carer", {"Reach": ["End"], "Ease": ["Home", "PageUp"]}, {"Reach": 100, "Ease": 10}),
+    rerun_section(
+        "What does the step from worst to best count for on each criterion?", "90.9%", "more than all"
+    ),
+    rerun_section("Is all this fixed before anybody has seen an idea?", "None has changed since."),
     tick("2 Planning: Place, food and equipment are booked", "Confirmed in writing"),
     rerun_section("What is missing, who should look, and which notebook is next?", "items hold"),
 )
@@ -73,4 +98,11 @@ def test_everyday_actions(lab: Lab) -> None:
         ("Reach", 0, 200),
         ("Ease", None, None),
     ]
+    assert case.of(Criterion)[0].value_scores == (50, 75)
+    assert [(r.title, r.must_have) for r in case.of(Requirement)] == [
+        ("Safe at night", True),
+        ("Strategic fit", False),
+    ]
+    asked = {p.points: (p.worst, p.best) for p in case.of(SwingPoints)}
+    assert asked == {100: (0, 200), 10: (None, None)}, "the range on show is kept with the weight"
     assert [t.item for t in case.of(Tick)] == ["venue_booked"]

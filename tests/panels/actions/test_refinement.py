@@ -2,10 +2,20 @@
 
 import pytest
 
-from innokit.records import Assessor, Concept, Criterion, Option, Requirement, Score, Selection, SwingPoints
+from innokit.records import (
+    Assessor,
+    Concept,
+    Criterion,
+    Option,
+    RequirementJudgement,
+    Score,
+    Selection,
+    SwingPoints,
+)
 from tests.panels.actions.driver import Player, project
 from tests.panels.actions.steps import (
     change,
+    choose_round,
     close_unsaved,
     history,
     paste,
@@ -34,7 +44,17 @@ SCRIPT = (
     change("concepts", CALLS, why="Asked at the centre", unknowns="How many volunteers have time"),
     record("options", title="Daily calls", role="Option", concept=CALLS),
     history("options", "Daily calls", CALLS, "Finance analyst"),
-    record("requirements", title="Open to women with small children", must_have="yes"),
+    record(
+        "requirement_judgements",
+        requirement="Safe for learners and children",
+        option="Kitchen learning circles",
+        outcome="Failed",
+        reason="Nobody can check eight homes by autumn",
+    ),
+    rerun_section(
+        "What goes from the long list to the short list, and why?",
+        "Kitchen learning circles fails Safe for learners and children, a must, and cannot go forward",
+    ),
     paste(
         "scores",
         [
@@ -50,6 +70,9 @@ SCRIPT = (
         entries=21,  # what says the same as before is no new entry
         why="After the second workshop",
     ),
+    choose_round(3),
+    rerun_section("Who differs, and where would talking help?", "There were 2 rounds;"),
+    choose_round(2),
     withdraw_score("Learner A", "Kitchen learning circles", "Can be delivered", why="She cannot judge it"),
     weigh(
         "Learner A",
@@ -58,6 +81,7 @@ SCRIPT = (
         why="Thought about it again",
     ),
     rerun_section("Which option is worth most?", "Daily calls", PHONE),
+    rerun_section("Would the choice survive cross-examination?", "In three sentences", "Who disagrees?"),
     restart(concepts=CALLS, options="Daily calls", swing_points="Whose weights are these?"),
     record("selections", option="Daily calls", outcome="Parked", reason="To be tried with ten first"),
     withdraw("options", "Kitchen learning circles", why="The hosts have withdrawn"),
@@ -83,9 +107,14 @@ def test_everyday_actions(lab: Lab) -> None:
     [concept] = [c for c in case.of(Concept) if c.title == CALLS]
     assert (concept.unknowns, len(concept.ideas)) == ("How many volunteers have time", 1)
     assert "Kitchen learning circles" not in titles.values()
-    assert [r.must_have for r in case.of(Requirement)] == [True]
+    [failed] = [
+        j for j in case.of(RequirementJudgement) if j.outcome == "failed" and "eight homes" in j.reason
+    ]
+    assert failed.requirement in case.by_id
+    mine = [s for s in case.of(Score) if titles.get(s.assessor) == "Learner A" and s.option in titles]
+    assert {s.round for s in mine} == {1, 2}, "what she said in the first round is kept"
     assert [s.reason for s in case.of(Selection) if titles.get(s.option) == "Daily calls"] == [
         "To be tried with ten first"
     ]
     given = {titles[p.assessor] for p in case.of(SwingPoints)}
-    assert given == {"Family support lead", "Women's centre organiser", "Learner A"}
+    assert {"Family support lead", "Women's centre organiser", "Learner A"} < given

@@ -4,7 +4,7 @@ import pytest
 
 from innokit.panels import grid
 from innokit.panels.grid import Grid
-from innokit.records import Assessor, Criterion, Option, Score
+from innokit.records import Assessor, Criterion, Level, Option, Score
 from innokit.store import Book
 
 
@@ -74,3 +74,54 @@ def test_a_score_is_withdrawn_and_the_others_stand(scored: Book) -> None:
     assert panel.typed == {"ro": {"cl": "40"}}
     panel.hear(panel, {"do": "withdraw", "row": "ro", "col": "ck"})
     assert "no recorded score" in panel.message
+
+
+def test_both_ends_of_a_scale_stand_over_its_column_and_what_is_measured_is_said(scored: Book) -> None:
+    scored.record(scored.case().criteria[0].changed(worst_words="Nobody", best_words="All"))
+    assert grid(scored, "scores").model["columns"][0]["unit"] == "0 is Nobody; 100 is All"
+    scored.record(scored.case().criteria[0].changed(worst=0, best=9))
+    scored.record(Level(option="o", criterion="k", value=3))
+    assert grid(scored, "scores").model["columns"][0]["unit"] == "measured: see the levels"
+
+
+def test_a_second_round_keeps_the_first(scored: Book) -> None:
+    scored.record(Score(option="o", criterion="k", value=20, assessor="ann"))
+    panel = grid(scored, "scores", assessor="Ann")
+    assert (panel.model["rounds"], panel.model["round"]) == ([1, 2], 1)
+    panel.hear(panel, {"do": "round", "round": 2})
+    assert panel.model["rows"][0]["values"] == {"ck": "20"}, "what was said before stands until it is changed"
+    typed(panel, "20", 1)
+    panel.hear(panel, {"do": "save"})
+    assert len(scored.case().scores) == 1
+    typed(panel, "45", 2)
+    panel.hear(panel, {"do": "save"})
+    assert [(s.round, s.value) for s in scored.case().scores] == [(1, 20), (2, 45)]
+    typed(panel, "50", 3)
+    panel.hear(panel, {"do": "save"})
+    assert [(s.round, s.value) for s in scored.case().scores] == [(1, 20), (2, 50)]
+    assert panel.model["title"].startswith("Scores by Ann, round 2")
+
+
+def test_a_blank_in_a_later_round_takes_a_score_back_and_the_last_round_is_on_show(scored: Book) -> None:
+    scored.record(Score(option="o", criterion="k", value=20, assessor="ann"))
+    scored.record(Score(option="o", criterion="k", value=30, assessor="ben", round=2))
+    panel = grid(scored, "scores")
+    panel.hear(panel, {"do": "choose", "assessor": "ann"})
+    assert (panel.model["rounds"], panel.model["round"]) == ([1, 2, 3], 2)
+    typed(panel, "", 1)
+    panel.hear(panel, {"do": "save"})
+    assert [(s.round, s.value) for s in scored.case().scores if s.assessor == "ann"] == [(1, 20), (2, None)]
+    panel.hear(panel, {"do": "round", "round": 1})
+    assert panel.model["rows"][0]["values"] == {"ck": "20"}
+
+
+def test_what_is_typed_waits_in_its_round(scored: Book) -> None:
+    scored.record(Score(option="o", criterion="k", value=20, assessor="ann"))
+    panel = grid(scored, "scores", assessor="Ann")
+    typed(panel, "70", 1)
+    panel.hear(panel, {"do": "round", "round": 2})
+    assert panel.typed == {}
+    panel.hear(panel, {"do": "round", "round": 1})
+    assert panel.typed == {"ro": {"ck": "70"}}
+    panel.hear(panel, {"do": "round", "round": 4})
+    assert "There is no such round" in panel.message

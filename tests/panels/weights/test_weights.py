@@ -209,7 +209,7 @@ def test_withdrawing_takes_back_one_assessors_points_and_history_shows_it(full: 
 def test_a_draft_of_odd_shape_is_refused_in_words(full: Book) -> None:
     panel = weights(full, "Ann")
     asked(panel, do="save", draft=["x"])
-    assert "A draft of weights holds one item a criterion" in panel.message
+    assert "A draft of weights holds one item for each" in panel.message
 
 
 def test_headless_there_is_a_table_and_no_widget(full: Book, monkeypatch: pytest.MonkeyPatch) -> None:

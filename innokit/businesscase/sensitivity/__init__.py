@@ -1,0 +1,1 @@
+"""Sensitivity: what would change the answer."""

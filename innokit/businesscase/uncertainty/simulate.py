@@ -1,0 +1,313 @@
+"""The simulation: every assumption drawn at once, many times, and the appraisal worked out each time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+
+from innokit.businesscase.appraisal.appraise import Appraisal, appraise
+from innokit.businesscase.appraisal.outcome import Outcome
+from innokit.businesscase.lines.flows import Flow
+from innokit.businesscase.lines.setting import Array
+from innokit.businesscase.uncertainty import prose
+from innokit.businesscase.uncertainty.chunks import Done, Sums, Task, drawn, work
+from innokit.businesscase.uncertainty.inputs import Input, inputs
+from innokit.businesscase.uncertainty.model import build
+from innokit.businesscase.views.cash.entries import cash_lines
+from innokit.businesscase.views.cash.inflation import read_indices
+from innokit.businesscase.views.counted import COUNCIL
+from innokit.errors import MethodRefused
+from innokit.maths import streams
+from innokit.records import Assumption, Case, Correlation, Option, Stakeholder
+from innokit.results import Made, Result, Sentence, Sheet
+
+Map = Callable[..., Iterable[Any]]
+METHOD = (
+    "Monte Carlo simulation: each assumption drawn from its distribution once a draw, wherever it appears, "
+    "the same draws for every option; each line a product of draws times its discounted years"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Simulation(Result):
+    """What each option could be worth, and how likely.
+
+    Parameters
+    ----------
+    case : Case
+    appraisal : Appraisal
+        With every assumption at its central value.
+    inputs : tuple of Input
+        The assumptions drawn.
+    task : Task
+        All that drawing again takes.
+    draws, seed : int
+    npsv, costs, benefits : ndarray, shape (options, draws)
+        £ in prices of the base, options in the order of the appraisal.
+    parts : ndarray, shape (options, stakeholders, draws)
+        What each stakeholder is left with, in the order recorded.
+    cumulative : ndarray, shape (options, years, draws of the first chunk)
+        Running total of the net flow, undiscounted.
+    cash : ndarray or None, shape (options, draws of the first chunk)
+        The council's cash over all years, in the money of each year; None without a council.
+    """
+
+    title: ClassVar[str] = "How sure can we be?"
+    unfolded: ClassVar[int | None] = 1
+    case: Case
+    appraisal: Appraisal
+    inputs: tuple[Input, ...]
+    task: Task
+    draws: int
+    seed: int
+    npsv: Array
+    costs: Array
+    benefits: Array
+    parts: Array
+    cumulative: Array
+    cash: Array | None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options compared, in the order of the rows."""
+        return tuple(outcome.option for outcome in self.appraisal.outcomes)
+
+    @property
+    def stakeholders(self) -> tuple[Stakeholder, ...]:
+        """The stakeholders, in the order of the parts."""
+        return self.case.of(Stakeholder)
+
+    @cached_property
+    def net_benefit(self) -> Array:
+        """NPSV with business as usual, whose own is 0, as the first column; shape (draws, 1 + options)."""
+        usual = np.zeros((1, self.npsv.shape[1]))
+        table: Array = np.vstack([usual, self.npsv]).T
+        return table
+
+    @cached_property
+    def best(self) -> int:
+        """Row of the option with the highest mean NPSV."""
+        return int(self.npsv.mean(axis=1).argmax())
+
+    @cached_property
+    def chance_best(self) -> Array:
+        """Share of draws in which business as usual, then each option, is worth most."""
+        first = self.net_benefit.argmax(axis=1)
+        shares: Array = np.bincount(first, minlength=self.net_benefit.shape[1]) / self.draws
+        return shares
+
+    @cached_property
+    def chance_of_loss(self) -> Array:
+        """Share of draws in which each option is worth less than business as usual."""
+        shares: Array = (self.npsv < 0).mean(axis=1)
+        return shares
+
+    @cached_property
+    def chance_paid_back(self) -> Array:
+        """Share of draws in which each option has paid back for good by each year, shape (options, years)."""
+        stays = np.flip(np.minimum.accumulate(np.flip(self.cumulative, axis=1), axis=1), axis=1)
+        shares: Array = (stays >= 0).mean(axis=2)
+        return shares
+
+    @cached_property
+    def regret(self) -> Array:
+        """Mean of what choosing business as usual, then each option, falls short of the best in each draw."""
+        short: Array = (self.net_benefit.max(axis=1)[:, None] - self.net_benefit).mean(axis=0)
+        return short
+
+    def quantiles(self, shares: Iterable[float]) -> Array:
+        """Quantiles of NPSV, shape (options, shares)."""
+        found: Array = np.quantile(self.npsv, list(shares), axis=1).T
+        return found
+
+    def standard_error(self, values: Array) -> float:
+        """Sampling error of the mean of some values, one a draw; for Sobol an upper bound."""
+        return float(values.std(ddof=1) / np.sqrt(len(values)))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the NPSVs drawn, which any number of workers leaves as it is."""
+        return hashlib.sha256(np.ascontiguousarray(self.npsv).tobytes()).hexdigest()
+
+    @property
+    def made(self) -> Made:
+        """How it was made."""
+        how = METHOD if self.task.method == "random" else f"{METHOD}; scrambled Sobol draws"
+        return Made(how, self.appraisal.made.editions, self.seed, self.draws)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The answer in plain sentences, most important first."""
+        return prose.sentences(self)
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Ranges, chances, who, payback, and the distributions drawn."""
+        return prose.sheets(self)
+
+
+def simulate(
+    case: Case,
+    draws: int = 10_000,
+    seed: int = 1,
+    *,
+    method: streams.Method = "random",
+    map: Map = map,  # noqa: A002 - the name by which executors have it
+    progress: Callable[[int, int], None] | None = None,
+) -> Simulation:
+    """Draw every uncertain assumption many times, and appraise the options each time.
+
+    Parameters
+    ----------
+    case : Case
+    draws : int
+        How many; more draws extend the earlier ones.
+    seed : int
+        The same seed gives the same draws; editing one assumption leaves the draws of the others.
+    method : "random" or "sobol"
+        Sobol draws need far fewer for means; take a power of two.
+    map : callable, optional
+        `executor.map` of any executor, so that chunks are worked out elsewhere; the answer is the same.
+    progress : callable, optional
+        Called with the chunks done and all chunks, after each.
+
+    Returns
+    -------
+    Simulation
+
+    Raises
+    ------
+    MethodRefused
+        As `appraise`; no assumption that a valued line uses is uncertain; a distribution or a correlation
+        that cannot be; no draws.
+    """
+    if isinstance(draws, bool) or int(draws) != draws or draws < 2:
+        raise MethodRefused(
+            f"{draws!r} draws say nothing", where="draws", remedy="Draw at least 2; 10,000 is usual"
+        )
+    appraisal = appraise(case)
+    uncertain = inputs(case.of(Assumption), [flow.line for flow in appraisal.flows])
+    if not uncertain:
+        raise MethodRefused(
+            "No assumption that a valued line uses is uncertain, so there is nothing to draw",
+            remedy="Give an Assumption a low and a high value, and name it in a line in place of its number",
+        )
+    task = _task(appraisal, uncertain, seed, method)
+    done = list(_through(map(work, _tasks(task, draws)), -(-draws // streams.CHUNK), progress))
+    return _together(appraisal, uncertain, task, draws, seed, done)
+
+
+def _task(appraisal: Appraisal, uncertain: tuple[Input, ...], seed: int, method: streams.Method) -> Task:
+    """Put together what every chunk needs."""
+    case, flows = appraisal.case, appraisal.flows
+    return Task(
+        build(flows, appraisal.setting, uncertain), drawn(uncertain, _dimensions(case)),
+        _correlation(case, uncertain), _sums(appraisal), seed, method,
+    )  # fmt: skip
+
+
+def _tasks(task: Task, draws: int) -> list[Task]:
+    """Cut the draws into chunks; the years are kept of the first."""
+    starts = range(0, draws, streams.CHUNK)
+    return [
+        task.at(number, min(streams.CHUNK, draws - start), yearly=number == 0)
+        for number, start in enumerate(starts)
+    ]
+
+
+def _through(
+    results: Iterable[Done], many: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Done]:
+    """Give results as they come, and say how many there are."""
+    for number, done in enumerate(results, start=1):
+        yield done
+        if progress is not None:
+            progress(number, many)
+
+
+def _together(
+    appraisal: Appraisal, uncertain: tuple[Input, ...], task: Task, draws: int, seed: int, done: list[Done]
+) -> Simulation:
+    """Join the chunks."""
+    npsv, costs, benefits, parts = (
+        np.concatenate([getattr(one, field) for one in done], axis=1)
+        for field in ("npsv", "costs", "benefits", "parts")
+    )
+    cumulative = done[0].cumulative
+    if cumulative is None:
+        raise MethodRefused("The first chunk came back without its years", remedy="Run the simulation again")
+    shaped = parts.reshape(len(npsv), -1, draws)
+    return Simulation(
+        appraisal.case, appraisal, uncertain, task, draws, seed, npsv, costs, benefits, shaped, cumulative,
+        done[0].cash,
+    )  # fmt: skip
+
+
+def _dimensions(case: Case) -> dict[str, int]:
+    """Number each assumption by when it was first recorded, so that a later one leaves the others alone."""
+    first = [entry.id for entry in case.entries if entry.kind == Assumption.kind]
+    ids = dict.fromkeys([*first, *(one.id for one in case.of(Assumption))])
+    return {id: number for number, id in enumerate(ids)}
+
+
+def _correlation(case: Case, uncertain: tuple[Input, ...]) -> tuple[tuple[int, ...], Array] | None:
+    """Give the rows that move together, and their rank correlations."""
+    row_of = {one.assumption.id: row for row, one in enumerate(uncertain)}
+    found: dict[tuple[int, int], float] = {}
+    for one in case.of(Correlation):
+        if one.first in row_of and one.second in row_of:
+            a, b = sorted((row_of[one.first], row_of[one.second]))
+            if a == b or (a, b) in found:
+                what = (
+                    "An assumption is correlated with itself" if a == b else "A correlation is recorded twice"
+                )
+                where = f"{case.name(one.first)!r} and {case.name(one.second)!r}"
+                raise MethodRefused(what, where=where, remedy="Withdraw one of them")
+            found[a, b] = one.value
+    if not found:
+        return None
+    rows = tuple(sorted({row for pair in found for row in pair}))
+    place = {row: number for number, row in enumerate(rows)}
+    ranks = np.eye(len(rows))
+    for (a, b), rank in found.items():
+        ranks[place[a], place[b]] = ranks[place[b], place[a]] = rank
+    return rows, ranks
+
+
+def _sums(appraisal: Appraisal) -> Sums:
+    """Say what is added up for each option and stakeholder, option less business as usual."""
+    flows, people = appraisal.flows, appraisal.case.of(Stakeholder)
+    place = {who.id: number for number, who in enumerate(people)}
+    shape = (len(appraisal.outcomes), len(flows))
+    npsv, costs, benefits, signs = (np.zeros(shape) for _ in range(4))
+    parts = np.zeros((len(appraisal.outcomes), len(people), len(flows)))
+    for row, outcome in enumerate(appraisal.outcomes):
+        for line, flow in enumerate(flows):
+            times = _times(flow, outcome, appraisal)
+            signs[row, line] = -times if flow.is_cost else times
+            if not flow.counted:
+                continue
+            (costs if flow.is_cost else benefits)[row, line] = times
+            npsv[row, line] = signs[row, line]
+            for id, share in flow.shares.items():
+                parts[row, place[id], line] = npsv[row, line] * share
+    return Sums(npsv, costs, benefits, parts.reshape(-1, len(flows)), signs, _cash(appraisal))
+
+
+def _times(flow: Flow, outcome: Outcome, appraisal: Appraisal) -> float:
+    """Say how often a line counts for an option: once, or less once where it is business as usual."""
+    return float(flow.line.option == outcome.option.id) - float(flow.line.option == appraisal.baseline.id)
+
+
+def _cash(appraisal: Appraisal) -> Array | None:
+    """Say what each year of each line is in the council's cash; None where there is no council."""
+    case, lines = appraisal.case, [flow.line for flow in appraisal.flows]
+    council = [who.id for who in case.of(Stakeholder) if who.sector in COUNCIL]
+    if not council:
+        return None
+    indices = read_indices(case, appraisal.setting.frame, lines)
+    found = cash_lines(appraisal.flows, indices, council, appraisal.setting.numbers)
+    return np.array([line.scale for line in found])

@@ -1,0 +1,1 @@
+"""All public agencies together, and each of them: base-year prices, discounted, transfers in."""

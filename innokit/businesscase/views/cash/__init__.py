@@ -1,0 +1,1 @@
+"""The council's cash: from lines in real prices to a budget in the money of each year."""

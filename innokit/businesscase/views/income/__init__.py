@@ -1,0 +1,1 @@
+"""Social value beside itself weighted by household income."""

@@ -1,0 +1,29 @@
+"""Charts of a choice: overall values, weights, assessors and stakeholders."""
+
+from innokit.charts.choice.agreement import agreement
+from innokit.charts.choice.contributions import contributions
+from innokit.charts.choice.frontier import frontier
+from innokit.charts.choice.heat_map import heat_map
+from innokit.charts.choice.overall import overall
+from innokit.charts.choice.quadrant import quadrant
+from innokit.charts.choice.ranks import ranks
+from innokit.charts.choice.spread import spread
+from innokit.charts.choice.sweep import sweep
+from innokit.charts.choice.switching import switching
+from innokit.charts.choice.value_functions import value_functions
+from innokit.charts.choice.weight_tornado import weight_tornado
+
+__all__ = [
+    "agreement",
+    "contributions",
+    "frontier",
+    "heat_map",
+    "overall",
+    "quadrant",
+    "ranks",
+    "spread",
+    "sweep",
+    "switching",
+    "value_functions",
+    "weight_tornado",
+]
