@@ -15,6 +15,7 @@ from innokit.businesscase.lines.refusals import parked
 from innokit.businesscase.parts.risks import risks
 from innokit.businesscase.sensitivity.one_way import OneWay, Swing, one_way
 from innokit.businesscase.sensitivity.scenarios import scenarios
+from innokit.businesscase.views.cash.council import council_cash
 from innokit.errors import MethodRefused
 from innokit.records import Case, Challenge, Decision, Option, Record, SignOff
 from innokit.results import Figure, Fragment, Made, Result, Sentence, Sheet, joined
@@ -51,6 +52,7 @@ class FrontPage(Result):
             ("The answer", self._answer()),
             ("How far it could be out", self._range()),
             ("Who pays and who gains", self._who()),
+            ("The council's own cash", self._council()),
             ("What would change it", self._turning()),
             ("What is not in the total", self._beside()),
             ("What may go wrong", self._risks()),
@@ -160,6 +162,25 @@ class FrontPage(Result):
                 pieces += [", " if pieces else f"{verb}: ", f"{self.case.name(part.stakeholder)} ", figure]
             yield (*pieces, ".") if pieces else (f"{verb}: nobody.",)
 
+    def _council(self) -> Iterator[Sentence]:
+        """Say what the best option leaves in the council's budget, and the worst year."""
+        found = _or_why(council_cash, self.case)
+        if isinstance(found, str) or isinstance(self._appraisal, str):
+            yield (self._once(found) if isinstance(found, str) else SEE_ABOVE,)
+            return
+        best, figures = self._appraisal.ranked[0].option, found.figures
+        total, peak = figures[f"cash-total-before.{best.id}"], figures[f"cash-peak-before.{best.id}"]
+        money = sum_of_money(abs(total.value or 0.0))
+        better = "better" if (total.value or 0.0) >= 0 else "worse"
+        when = "Over the years counted, before funding and in the money of each year"
+        yield (
+            f"{when}, {best.title} leaves the council {better} off by ",
+            total.shown(money),
+            "; the most it is short by on the way: ",
+            peak.shown(sum_of_money(abs(peak.value or 0.0))),
+            ".",
+        )
+
     def _turning(self) -> Iterator[Sentence]:
         """Say what would make the best option break even, the likeliest first."""
         found = self._one_way
@@ -184,7 +205,7 @@ class FrontPage(Result):
         """Say the highest risks."""
         found = _or_why(risks, self.case)
         if not isinstance(found, str):
-            yield from found.sentences()[:2]
+            yield found.sentences()[0]
 
     def _audited(self) -> Iterator[Sentence]:
         """Say how many checks fail."""
@@ -199,11 +220,12 @@ class FrontPage(Result):
         """Say what was decided, and who has put a role behind it."""
         for decision in self.case.of(Decision):
             day = f", {date_words(decision.date)}" if decision.date else ""
-            said = f"{decision.outcome}: {decision.title}"
+            said = f"{decision.outcome.capitalize()}: {decision.title}"
             yield (_words("decision", decision, said), f"{day}.")
         for sign in self.case.of(SignOff):
             place = f" as at entry {sign.as_at}" if sign.as_at is not None else ""
-            yield (f"{sign.role} has signed ", _words("signed", sign, sign.title), f"{place}.")
+            who = f"{sign.role[0].upper()}{sign.role[1:]}"
+            yield (f"{who} has signed ", _words("signed", sign, sign.title), f"{place}.")
 
     def _once(self, why: str) -> str:
         """Give a reason, unless it is the one given for the answer."""

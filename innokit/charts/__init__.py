@@ -9,6 +9,7 @@ from __future__ import annotations
 from innokit.errors import ExtraMissing
 
 try:
+    from innokit.charts.chance import chances, drivers
     from innokit.charts.chart import PLOTLY_MIME, Chart
     from innokit.charts.choice import (
         agreement,
@@ -52,8 +53,10 @@ __all__ = [
     "bridge",
     "budget",
     "by_agency",
+    "chances",
     "contributions",
     "cumulative",
+    "drivers",
     "flows",
     "frontier",
     "gantt",

@@ -119,7 +119,7 @@ def export(
     folder: Folder = HERE,
     to: Annotated[
         Path | None,
-        typer.Option(help="The folder to write to, or a name ending in .xlsx for the business case's workbook."),
+        typer.Option(help="The folder to write to, or a name ending in .xlsx for the workbook."),
     ] = None,
     one_file: Annotated[
         Path | None, typer.Option(help="Write one HTML file in place of a folder of pages.")

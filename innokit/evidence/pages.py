@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from innokit.charts import PLOTLY_MIME
-from innokit.errors import EvidenceError, MethodRefused
+from innokit.errors import EvidenceError
 from innokit.evidence import safe
 from innokit.evidence.plots import plot_html
-from innokit.results import FIGURES_MIME, Figure
+from innokit.results import FIGURES_MIME, Figure, figures_of
 from innokit.words import one_line
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
@@ -74,13 +74,9 @@ class Page:
 
     def take_figures(self, plain: Any) -> None:
         """Note the figures of a result, first come first kept; leave out what is not in our form."""
-        if not isinstance(plain, dict) or not isinstance(plain.get("figures"), list):
-            return
-        as_at = plain.get("as_at")
-        for item in plain["figures"]:
-            figure = _figure(item)
-            if figure:
-                self.figures.setdefault(figure.id, (as_at if isinstance(as_at, int) else None, figure))
+        as_at = plain.get("as_at") if isinstance(plain, dict) else None
+        for figure in figures_of(plain):
+            self.figures.setdefault(figure.id, (as_at if isinstance(as_at, int) else None, figure))
 
     def _heading(self, found: re.Match[str]) -> str:
         """Lower a heading and give it an address of its own in the page."""
@@ -187,18 +183,6 @@ def _title(cells: list[dict[str, Any]]) -> str:
     sources = (_text(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     found = next((m for source in sources if (m := re.search(r"^# +(.+)$", source, re.MULTILINE))), None)
     return one_line(re.sub(r"[*_`]", "", found[1]), 100) if found else ""
-
-
-def _figure(item: Any) -> Figure | None:
-    """Give a figure from the form in which notebooks keep it, or None for anything else."""
-    try:
-        value = None if item["value"] is None else float(item["value"])
-        records = tuple(str(id) for id in item["records"])
-        return Figure(
-            str(item["id"]), value, str(item["text"]), str(item["label"]), records, str(item["unit"])
-        )
-    except (KeyError, TypeError, ValueError, MethodRefused):
-        return None
 
 
 def _tags(cell: Mapping[str, Any]) -> set[str]:

@@ -47,8 +47,8 @@ def trace_section(
         '<section class="traces" aria-labelledby="where-from">'
         '<h2 id="where-from">Where each figure comes from</h2>'
         "<p>Every figure above leads here. Each block gives figures with their exact values, then the "
-        "entries of the record that they rest on; on paper, their numbers. The page of the record holds "
-        f"every entry in full.</p>{_scrolling(blocks)}</section>"
+        "entries of the record that they rest on. The page of the record holds every entry in full: what it "
+        f"says, its source, who recorded it and why.</p>{blocks}</section>"
     )
 
 
@@ -82,11 +82,3 @@ def without_dead_ends(body: str, others: Iterable[str] = ()) -> str:
     there = {*re.findall(r' id="([^"]+)"', body), *others}
     return _INWARD.sub(lambda found: found[0] if found[1] in there else "", body)
 
-
-def _scrolling(blocks: str) -> str:
-    """Let wide tables of entries scroll by themselves."""
-    table = '<table class="innokit-table">'
-    opened = f'<div class="innokit-scroll" role="region" tabindex="0" aria-label="Entries">{table}'
-    # Notebooks need the alignment in the element itself; pages have it from the stylesheet.
-    plain = blocks.replace(' style="text-align:left"', "")
-    return plain.replace(table, opened).replace("</table>", "</table></div>")

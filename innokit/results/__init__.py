@@ -3,7 +3,7 @@
 from innokit.results.listed import Listing, listing
 from innokit.results.published import BesidePrint, beside_print
 from innokit.results.readiness import NotYet, ready
-from innokit.results.result import FIGURES_MIME, Made, Result, notice
+from innokit.results.result import FIGURES_MIME, Made, Result, figures_of, notice
 from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet, joined, text_of
 from innokit.results.tables import table
 from innokit.results.trace import Ground, Trace, grounds, traces
@@ -23,6 +23,7 @@ __all__ = [
     "Sheet",
     "Trace",
     "beside_print",
+    "figures_of",
     "grounds",
     "joined",
     "listing",

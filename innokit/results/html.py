@@ -9,10 +9,16 @@ from innokit.records import Record
 from innokit.results import describe
 from innokit.results.sheet import Figure, Fragment, Sentence, Sheet
 from innokit.results.trace import Ground, Trace
-from innokit.words import count, escape, exact
+from innokit.words import MINUS, count, escape, exact, one_line
 
 if TYPE_CHECKING:
     from innokit.results.result import Result
+
+MOST_IN_A_PARAGRAPH = 3
+"""Sentences that read well as one paragraph; more stand as a list."""
+
+MOST_SAID = 400
+"""Figures of one result that a notebook repeats below it with exact values; the tables hold them too."""
 
 
 def result(shown: Result) -> str:
@@ -31,9 +37,13 @@ def result(shown: Result) -> str:
 
 
 def paragraph(sentences: Iterable[Sentence], heading: str = "") -> str:
-    """Write sentences as one paragraph, under a heading of its own where there is one."""
-    above = f"<strong>{escape(heading)}</strong><br>" if heading else ""
-    return f"<p>{above}{' '.join(''.join(map(fragment, sentence)) for sentence in sentences)}</p>"
+    """Write sentences as one paragraph, or as a list where there are many; a heading stands above them."""
+    said = ["".join(map(fragment, sentence)) for sentence in sentences]
+    if len(said) <= MOST_IN_A_PARAGRAPH:
+        above = f"<strong>{escape(heading)}</strong><br>" if heading else ""
+        return f"<p>{above}{' '.join(said)}</p>"
+    above = f"<p><strong>{escape(heading)}</strong></p>" if heading else ""
+    return f'{above}<ul class="innokit-said">{"".join(f"<li>{sentence}</li>" for sentence in said)}</ul>'
 
 
 def fragment(piece: Fragment) -> str:
@@ -41,6 +51,8 @@ def fragment(piece: Fragment) -> str:
     if not isinstance(piece, Figure):
         return escape(piece)
     link = f'href="#trace-{piece.id}" data-figure="{piece.id}"'
+    if piece.text.startswith(MINUS):  # a minus may not be left behind at the end of a line
+        link += ' style="white-space:nowrap"'
     return f'<a class="innokit-figure" {link}>{escape(piece.text)}</a>'
 
 
@@ -67,13 +79,17 @@ def _folded(shown: Sheet) -> str:
 def _all_traces(found: tuple[Trace, ...]) -> str:
     """Write every figure with the numbers of its entries, then each of those entries once."""
     grounds = {ground.record.id: ground for item in found for ground in item.grounds}
-    lines = "".join(f"<li>{_figures(item)}{escape(_rests_on(item))}</li>" for item in found)
-    rows = "".join(_ground(item, "") for item in grounds.values())
+    brief = sum(len(item.figures) for item in found) > MOST_SAID
+    lines = "".join(f"<li>{_figures(item, brief)}{escape(_rests_on(item))}</li>" for item in found)
+    rows = "".join(_ground(item) for item in grounds.values())
     return f"<ul>{lines}</ul>{_grounds_table(rows)}"
 
 
-def _figures(shown: Trace) -> str:
-    """Write the figures of a trace, each with its exact value where a link to it arrives."""
+def _figures(shown: Trace, brief: bool) -> str:
+    """Write the figures of a trace, each with its exact value where a link to it arrives; or how many."""
+    if brief:
+        places = "".join(f'<span id="trace-{f.id}"></span>' for f in shown.figures)
+        return f"{places}{count(len(shown.figures), 'figure')}"
     return "; ".join(
         f'<span id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</span>' for f in shown.figures
     )
@@ -87,21 +103,30 @@ def _rests_on(shown: Trace) -> str:
     return f". From entries {', '.join(map(str, numbers))}." if numbers else ". From what was given directly."
 
 
-def trace(shown: Trace, record_page: str = "") -> str:
-    """Write figures that rest on the same entries, then those entries, linked to the page of the record.
+def trace(shown: Trace, record_page: str) -> str:
+    """Write figures that rest on the same entries, then links to those entries on the page of the record.
 
     Folded, with the first figure as its heading; a browser unfolds it when a link leads inside.
     """
     figures = "".join(
         f'<li id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</li>' for f in shown.figures
     )
-    rows = "".join(_ground(item, record_page) for item in shown.grounds)
-    rests = f'<p class="innokit-rests">{escape(_rests_on(shown).removeprefix(". "))}</p>'
-    table = _grounds_table(rows) if rows else ""
+    links = "; ".join(_entry_link(item, record_page) for item in shown.grounds)
+    rests = f"From {links}." if links else escape(_rests_on(shown).removeprefix(". "))
     first, others = shown.figures[0], len(shown.figures) - 1
     more = f", and {count(others, 'more figure')} from the same entries" if others else ""
     heading = f"<summary>{escape(first.label)}{more}</summary>"
-    return f'<details class="innokit-grounds">{heading}<ul>{figures}</ul>{rests}{table}</details>'
+    return (
+        f'<details class="innokit-grounds">{heading}<ul>{figures}</ul>'
+        f'<p class="innokit-rests">{rests}</p></details>'
+    )
+
+
+def _entry_link(item: Ground, record_page: str) -> str:
+    """Name one record behind a figure, with its kind, leading to its entry."""
+    said = f"{item.place}, {describe.kind_words(item.record.kind)}: {one_line(item.record.name, 60)}"
+    address = f"{record_page}#{entry_anchor(item.record)}"
+    return f'<a class="innokit-entry" href="{address}">{escape(said)}</a>'
 
 
 def _grounds_table(rows: str) -> str:
@@ -116,11 +141,9 @@ def entry_anchor(record: Record) -> str:
     return f"record-{record.id}"
 
 
-def _ground(item: Ground, record_page: str) -> str:
+def _ground(item: Ground) -> str:
     """Write one record behind a figure."""
     kind, place = describe.kind_words(item.record.kind), escape(item.place)
-    if record_page:
-        place = f'<a class="innokit-entry" href="{record_page}#{entry_anchor(item.record)}">{place}</a>'
     cells = (item.said, item.source or "none given", item.origin)
     tds = "".join(_cell("td", text, escape(text)) for text in cells)
     return f"<tr>{_cell('th', '', f'{place}<br>{escape(kind)}', 'row')}{tds}</tr>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -117,8 +117,13 @@ class Result(ABC):
         return f"{line[0].upper()}{line[1:]}."
 
     def to_plain(self, only: Iterable[Figure] | None = None) -> dict[str, Any]:
-        """Give what evidence keeps of it: its figures, or only some, with exact value and records behind."""
+        """Give what evidence keeps of it: its figures, or only some, with exact value and records behind.
+
+        Sets of records are written once, as ids with spaces between, and figures name theirs by its place;
+        `figures_of` reads them back.
+        """
         chosen = self.figures.values() if only is None else {figure.id: figure for figure in only}.values()
+        sets = {records: place for place, records in enumerate(dict.fromkeys(f.records for f in chosen))}
         shown = [
             {
                 "id": f.id,
@@ -126,11 +131,13 @@ class Result(ABC):
                 "value": f.value,
                 "text": f.text,
                 "unit": f.unit,
-                "records": list(f.records),
+                "records": sets[f.records],
             }
             for f in chosen
         ]
-        return {"title": self.title, "as_at": self.case.as_at, "head": self.case.head, "figures": shown}
+        behind = [" ".join(records) for records in sets]
+        about = {"title": self.title, "as_at": self.case.as_at, "head": self.case.head}
+        return {**about, "sets": behind, "figures": shown}
 
     def _repr_html_(self) -> str:
         return html.result(self)
@@ -138,6 +145,26 @@ class Result(ABC):
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Give a notebook the words, the tables, and the figures as data."""
         return {"text/plain": self.in_words(), "text/html": self._repr_html_(), FIGURES_MIME: self.to_plain()}
+
+
+def figures_of(plain: Any) -> Iterator[Figure]:
+    """Read figures back from what `Result.to_plain` gives; whatever is not one is passed over.
+
+    Parameters
+    ----------
+    plain : Any
+        As a notebook holds it, which somebody may have edited.
+    """
+    sets = plain.get("sets", []) if isinstance(plain, dict) else []
+    shown = plain.get("figures", []) if isinstance(plain, dict) else []
+    for item in shown if isinstance(shown, list) else []:
+        try:
+            value = None if item["value"] is None else float(item["value"])
+            records = tuple(str(sets[item["records"]]).split())
+            made = (str(item["id"]), value, str(item["text"]), str(item["label"]), records, str(item["unit"]))
+            yield Figure(*made)
+        except (KeyError, TypeError, ValueError, IndexError, MethodRefused):
+            continue
 
 
 def notice(case: Case, ids: Iterable[str]) -> str:

@@ -54,7 +54,7 @@ def test_every_question_has_its_answer() -> None:
     )
     assert found["What is not in the total"] == "Calmer staff."
     assert found["What may go wrong"].startswith("High: It comes late.")
-    assert "go: Buy it, 2 March 2026." in found["What was decided, and who has signed"]
+    assert "Go: Buy it, 2 March 2026." in found["What was decided, and who has signed"]
     assert (
         "Sponsor has signed the business case as at entry 7." in found["What was decided, and who has signed"]
     )

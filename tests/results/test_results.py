@@ -106,8 +106,26 @@ def test_a_table_gives_exact_values(small: Small) -> None:
 def test_the_bundle_for_notebooks_holds_every_figure(small: Small) -> None:
     """Evidence reads figures from here, so value, words and records must be in it."""
     bundle = small._repr_mimebundle_()
-    (figure,) = bundle[results.FIGURES_MIME]["figures"]
-    assert (figure["id"], figure["value"], figure["records"]) == ("cost.x", 2.5, list(small.figure.records))
+    assert list(results.figures_of(bundle[results.FIGURES_MIME])) == [small.figure]
+
+
+PLAIN = {"label": "", "value": 1, "text": "", "unit": "", "records": 0}
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        {},
+        {"figures": 3},
+        {"figures": [{"id": "x"}]},
+        {"sets": [], "figures": [{**PLAIN, "id": "x"}]},
+        {"sets": ["a"], "figures": [{**PLAIN, "id": "<b>"}]},
+    ],
+)
+def test_what_is_no_figure_is_passed_over(plain: object) -> None:
+    """Somebody may have edited the notebook."""
+    assert list(results.figures_of(plain)) == []
 
 
 def test_ids_that_could_break_an_address_are_refused() -> None:

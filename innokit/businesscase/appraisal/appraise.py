@@ -93,7 +93,7 @@ class Appraisal(Result):
         raise MethodRefused(
             "There is no outcome of that option",
             where=f"option {option}",
-            remedy=f"Ask for one of {', '.join(o.option.id for o in self.outcomes)}",
+            remedy=f"Ask for one of {', '.join(f'{o.option.id} ({o.option.title})' for o in self.outcomes)}",
         )
 
     def own_flows(self, option: str) -> tuple[Flow, ...]:

@@ -87,10 +87,12 @@ def _carried(found: Appraisal, outcome: Outcome) -> list[Fault]:
 
 def _weak(flow: Flow, case: Case) -> bool:
     """Whether a line, or an assumption it uses, is weakly founded."""
-    if flow.line.grade is not None:
-        return flow.line.grade >= WEAK_GRADE
     used = (case.by_id.get(id) for id in assumptions_of(flow.line))
     behind: list[Evidenced] = [flow.line, *(one for one in used if isinstance(one, Assumption))]
+    if any(record.standing == "illustrative" for record in behind):
+        return True  # what is invented is no evidence, whatever its grade
+    if flow.line.grade is not None:
+        return flow.line.grade >= WEAK_GRADE
     return any(record.standing in WEAK for record in behind if record.standing or record is flow.line)
 
 

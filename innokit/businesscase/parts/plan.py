@@ -67,7 +67,7 @@ class Plan(Result):
             named = " → ".join(stage.title for stage in self.chain)
             said.append(
                 (
-                    "The longest chain of stages takes ",
+                    "The longest chain of stages has ",
                     self._chain_days(),
                     f": {named}.",
                 )
@@ -100,7 +100,7 @@ class Plan(Result):
         found = _days(self.chain)
         records = tuple(stage.id for stage in self.chain)
         return Figure(
-            "longest-chain", found, f"{found} days", "Days in the longest chain of stages", records, "days"
+            "longest-chain", found, f"{found} days of work", "Days in the longest chain", records, "days"
         )
 
     def _span(self) -> str:

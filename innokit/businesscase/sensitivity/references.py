@@ -8,7 +8,7 @@ from typing import ClassVar
 from innokit.businesscase.appraisal import showing
 from innokit.businesscase.appraisal.appraise import Appraisal, appraise
 from innokit.businesscase.appraisal.outcome import Outcome
-from innokit.businesscase.sensitivity.again import again
+from innokit.businesscase.sensitivity.again import again, used
 from innokit.errors import MethodRefused
 from innokit.records import Assumption, Case, ReferenceClass
 from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sheet
@@ -38,10 +38,10 @@ class ReferenceRange(Result):
         how = "Appraised again with the assumption at the ends and the middle of what others found"
         return Made(f"{how} (reference class forecasting)", self.appraisal.made.editions)
 
-    @property
-    def best(self) -> Outcome:
-        """The option looked at: the one with the highest NPSV."""
-        return self.appraisal.ranked[0]
+    def outcome(self, found: ReferenceClass) -> Outcome:
+        """The option looked at: of those that use the assumption, the one with the highest NPSV."""
+        ranked = self.appraisal.ranked
+        return next((one for one in ranked if found.assumption in used(one)), ranked[0])
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Say where our estimate lies in each range, and what the range would make of the answer."""
@@ -57,16 +57,16 @@ class ReferenceRange(Result):
             Column("Theirs"), Column("Ours is"), Column("NPSV with ours", unit),
             Column("NPSV at their low", unit), Column("NPSV at their high", unit),
         )  # fmt: skip
-        note = f"NPSV is that of {self.best.option.title}; all other assumptions stay central."
+        note = "NPSV is that of the best option that uses the assumption; all others stay central."
         rows = tuple(self._row(found, unit) for found in self.classes)
         return (Sheet("reference-range", "What others found, beside our estimates", columns, rows, note),)
 
     def npsv(self, found: ReferenceClass, level: float, unit: str = showing.POUNDS) -> Figure:
         """Give the NPSV of the best option with an assumption where others found it."""
         end = {found.low: "low", found.high: "high"}.get(level, "middle")
-        value = again(self.appraisal, self.best, {found.assumption: level}).npsv
-        label = f"NPSV of {self.best.option.title} at the {end} of {found.title}"
-        behind = self.appraisal.make.behind(self.best.lines, found.id, found.assumption)
+        value = again(self.appraisal, self.outcome(found), {found.assumption: level}).npsv
+        label = f"NPSV of {self.outcome(found).option.title} at the {end} of {found.title}"
+        behind = self.appraisal.make.behind(self.outcome(found).lines, found.id, found.assumption)
         return Figure(
             f"npsv-at-others-{end}.{found.id}", value, showing.money_in(unit, value), label, behind, "£"
         )
@@ -74,7 +74,9 @@ class ReferenceRange(Result):
     def _row(self, found: ReferenceClass, unit: str) -> tuple[Fragment, ...]:
         """Give one reference class."""
         given = self.case.get(Assumption, found.assumption)
-        central = self.appraisal.make.npsv(self.best, showing.money_in(unit, self.best.npsv))
+        central = self.appraisal.make.npsv(
+            self.outcome(found), showing.money_in(unit, self.outcome(found).npsv)
+        )
         ends = f"{showing.level_text(given, found.low)} to {showing.level_text(given, found.high)}"
         return (
             found.title,
@@ -99,7 +101,7 @@ class ReferenceRange(Result):
         theirs = f"the {ends[0]} to {ends[1]} found in {found.title}{rests}"
         start = f"{given.title}: ours, {ours}, is {_where(given.value, found)} {theirs}"
         return (
-            f"{start}; at those ends {self.best.option.title} would be worth ",
+            f"{start}; at those ends {self.outcome(found).option.title} would be worth ",
             low.shown(sum_of_money(low.value or 0.0)),
             " and ",
             high.shown(sum_of_money(high.value or 0.0)),
@@ -138,7 +140,7 @@ def _check(result: ReferenceRange, found: ReferenceClass) -> None:
     """Refuse a range that a line cannot take, naming the reference class."""
     try:
         for level in _levels(found):
-            again(result.appraisal, result.best, {found.assumption: level})
+            again(result.appraisal, result.outcome(found), {found.assumption: level})
     except MethodRefused as refused:
         where = f"reference class {found.title!r}"
         remedy = "Give its range in the unit of the assumption"

@@ -91,7 +91,7 @@ def _council(shown: Simulation, row: int) -> Sentence:
     share = 0.0 if cash is None else float((cash[row] < 0).mean())
     option = shown.options[row]
     return (
-        "The council's own cash is worse off over the years counted in ",
+        f"Before funding, {option.title} leaves the council's own cash worse off over the years counted in ",
         chance(shown, f"chance-council-loses.{option.id}", share, row,
                "Chance that the council's cash is worse off under {}"),
         ".",

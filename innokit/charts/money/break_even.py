@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from innokit.results import Figure
 
 NOTHING = "nothing in its range does"
+SHORT = 16
+"""A value of more letters than this is written without its unit."""
 MOST = 20
 """So many rows are drawn; the others stand in the data table."""
 
@@ -123,10 +125,13 @@ def _draw(plot: go.Figure, place: int, row: Row) -> None:
     """Draw one row: its range with both ends, the central value, and where it breaks even."""
     line = {"color": style.PARTS[2], "width": 12}
     plot.add_trace(go.Scatter(x=[0, 1], y=[place, place], mode="lines", line=line))
+    ends = {"color": style.INK, "size": 16, "symbol": "line-ns-open"}
+    plot.add_trace(go.Scatter(x=[0, 1], y=[place, place], mode="markers", marker=ends))
     diamond = {"color": style.INK, "size": 9, "symbol": "diamond"}
     centre = row.at(row.swing.assumption.value)
     plot.add_trace(go.Scatter(x=[centre], y=[place], mode="markers", marker=diamond))
-    for x, name, text, side in ((0.0, "low", row.levels[0], "left"), (1.0, "high", row.levels[2], "right")):
+    low, high = (_bare(row, level) for level in (row.levels[0], row.levels[2]))
+    for x, name, text, side in ((0.0, "low", low, "left"), (1.0, "high", high, "right")):
         _write(plot, (x, place), f"{name} {text}", yanchor="top", yshift=-9, xanchor=side)
     _switch(plot, place, row)
 
@@ -147,12 +152,18 @@ def _switch(plot: go.Figure, place: int, row: Row) -> None:
             "line": {"width": 4, "color": style.COLOURS[1]},
         }
         plot.add_trace(go.Scatter(x=[spot], y=[place], mode="markers", marker=cross))
-    text = f"breaks even at {row.figure.text.split(' (')[0]}"
+    level = row.figure.text.split(" (")[0]
+    text = f"breaks even at {level if inside and len(level) <= SHORT else _bare(row, level)}"
     if not inside:
         text = f"◀ {text}, below its range" if spot < 0.5 else f"{text}, above its range ▶"
         spot = 0.0 if spot < 0.5 else 1.0
     side = "left" if spot < 0.3 else "right" if spot > 0.72 else "center"
     _write(plot, (spot, place), text, yanchor="bottom", yshift=9, xanchor=side)
+
+
+def _bare(row: Row, level: str) -> str:
+    """Write a value without its unit, which stands beside the name."""
+    return level.removesuffix(row.swing.assumption.unit.removeprefix("£")).rstrip()
 
 
 def _write(plot: go.Figure, at: tuple[float, int], text: str, **more: object) -> None:

@@ -31,14 +31,13 @@ BARS: dict[str, tuple[str, str, int, dict[str, Any]]] = {
 }
 """What comes in, above the line, and what goes out, below; and what each is on the other side of it."""
 MEASURES = (*BARS, "gap", "running")
-SURPLUS, GAP = "Surplus", "Gap"
 FEW = 8
 """Up to so many years, each one's gap or surplus is written beside it; with more, only the hardest."""
 PANELS = {"y3": (0.62, 1.0), "y2": (0.31, 0.53), "y": (0.0, 0.22)}
 """Where the three parts of the picture stand."""
 SAID = {
     "y3": "What comes in, and what goes out",
-    "y2": f"Left of it: {SURPLUS.lower()}, or {GAP.lower()} (hatched)",
+    "y2": "What is left: surplus, or gap (hatched)",
     "y": "Running total",
 }
 
@@ -117,7 +116,8 @@ def _flows(plot: go.Figure, years: Years) -> None:
         for called, side in ((name, way), (turned, -way)):
             sized = [value if round(value) * side > 0 else 0.0 for value in values]
             if any(sized):
-                look = marker if called == name else {**marker, "opacity": 0.55}
+                other = style.crossed if way > 0 else style.spotted
+                look = marker if called == name else other(marker["color"])
                 x = list(range(len(values)))
                 plot.add_trace(go.Bar(x=x, y=sized, name=called, marker=look, yaxis="y3"))
     plot.update_layout(barmode="relative", bargap=0.3)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from innokit.businesscase import PublicAgencies
     from innokit.records import Stakeholder
 
+COLOURS = (style.PARTS[0], style.PARTS[3], style.PARTS[7], style.PARTS[1])
+"""Other colours than those of the options, as a line here is an agency."""
 DASHES = ("solid", "dash", "dot", "dashdot")
 ALL = "All together"
 
@@ -70,7 +72,7 @@ def _lines(found: PublicAgencies, option: str, moved: list[Stakeholder]) -> list
     for agency in moved:
         place = found.agencies.index(agency)
         mark = style.MARKS[place % len(style.MARKS)]
-        looks = (style.COLOURS[place % len(style.COLOURS)], mark, "")
+        looks = (COLOURS[place % len(COLOURS)], mark, "")
         own = [figures[f"public-running.{option}.{agency.id}.y{year}"] for year in years]
         lines.append(running.Line(agency.title, looks, own, figures[f"public-payback.{option}.{agency.id}"]))
     if len(moved) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -25,7 +26,7 @@ SHORT = 0.02
 
 def gantt(found: Plan) -> Chart:
     """Draw the stages of a plan by their dates, with owners, dependencies and the longest chain."""
-    case, stages = found.case, found.stages
+    case, stages, figures = found.case, found.stages, found.figures
     title = _finding(found)
     chain = f"; hatched: the {CHAIN}" if len(found.chain) > 1 else ""
     subtitle = (
@@ -41,7 +42,8 @@ def gantt(found: Plan) -> Chart:
     style.names_down(plot, range(len(stages)), [_name(stage) for stage in stages])
     plot.update_yaxes(autorange=False, range=[len(stages) - 0.5, -0.5])
     headings = ("Stage", "Owner", "Starts", "Ends", "Days", "After", "On the longest chain")
-    data = read.sheet("gantt", "What happens when", headings, [_row(found, stage) for stage in stages])
+    rows = [_row(found, stage, figures) for stage in stages]
+    data = read.sheet("gantt", "What happens when", headings, rows)
     said = "; ".join(_said(found, stage) for stage in stages)
     return Chart("gantt", title, subtitle, f"{title}. {said}.", plot, data, found)
 
@@ -72,8 +74,9 @@ def _dates(found: Plan) -> dict[str, object]:
     days = _days(found)
     if not days:
         return {"visible": False}
+    daily = {"dtick": 86_400_000, "tickformat": "%-d %b %Y"} if (max(days) - min(days)).days < 4 else {}
     room = datetime.timedelta(days=1 + round(0.03 * (max(days) - min(days)).days))
-    return {"range": [(min(days) - room).isoformat(), (max(days) + room).isoformat()]}
+    return {"range": [(min(days) - room).isoformat(), (max(days) + room).isoformat()], **daily}
 
 
 def _name(stage: Milestone) -> str:
@@ -143,11 +146,11 @@ def _waits(plot: go.Figure, found: Plan) -> None:
             )
 
 
-def _row(found: Plan, stage: Milestone) -> tuple[Figure | str, ...]:
+def _row(found: Plan, stage: Milestone, figures: Mapping[str, Figure]) -> tuple[Figure | str, ...]:
     """Give one row of the data table."""
     after = a_list([found.case.name(id) for id in stage.after], "none")
     dates = (_day(stage.start), _day(stage.finish))
-    days = found.figures[f"days.{stage.id}"]
+    days = figures[f"days.{stage.id}"]
     chained = "yes" if stage in found.chain and len(found.chain) > 1 else "no"
     return (stage.title, stage.owner or NOBODY, *dates, days, after, chained)
 

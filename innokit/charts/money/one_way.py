@@ -130,7 +130,7 @@ def _reach(plot: go.Figure, swings: list[Swing]) -> None:
         ]
         for side in ("left", "right")
     }
-    start, end = placing.scale(low, high if high > low else low + 1, sides["left"], sides["right"], wide=250)
+    start, end = placing.scale(low, high if high > low else low + 1, sides["left"], sides["right"], wide=325)
     plot.update_xaxes(**style.POUNDS, range=[start, end], zeroline=False)
 
 
@@ -151,6 +151,7 @@ def _end(place: int, value: float, text: str, side: str) -> go.Scatter:
         y=[place],
         mode="markers+text",
         text=[text],
+        textfont={"size": 11},
         textposition=f"middle {side}",
         cliponaxis=False,
         marker={"color": style.INK, "symbol": "line-ns-open", "size": 16},

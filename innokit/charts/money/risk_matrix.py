@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -47,10 +48,11 @@ def risk_matrix(risks: RiskRegister) -> Chart:
         x=0, xref="paper", y=0, yref="paper", yanchor="top", yshift=-58, xanchor="left",
         text="<br>".join(listed), align="left", showarrow=False,
     )  # fmt: skip
-    rows = [_row(found, place + 1, risk) for place, risk in enumerate([*judged, *bare])]
+    figures = found.figures
+    rows = [_row(found, place, risk, figures) for place, risk in enumerate([*judged, *bare], 1)]
     headings = ("Number", "Risk", "Likelihood", "Impact", "Likelihood times impact", "Who watches")
     data = read.sheet("risk-matrix", "Likelihood and impact of each risk", headings, rows)
-    said = "; ".join(_said(found, place + 1, risk) for place, risk in enumerate([*judged, *bare]))
+    said = "; ".join(_said(found, place, risk) for place, risk in enumerate([*judged, *bare], 1))
     return Chart("risk-matrix", title, subtitle, f"{title}. {said}.", plot, data, found)
 
 
@@ -91,7 +93,7 @@ def _hatching(x: int, y: int, strokes: int) -> list[dict[str, Any]]:
     for stroke in range(1, strokes + 1):
         shift = 2 * stroke / (strokes + 1) - 1  # of the diagonal, towards one corner or the other
         low, high = max(-0.5, -0.5 + shift), min(0.5, 0.5 + shift)
-        line = {"color": "rgba(110,80,60,0.35)", "width": 1}
+        line = {"color": "rgba(110,80,60,0.5)", "width": 1}
         ends = {"x0": x + low, "x1": x + high, "y0": y + low - shift, "y1": y + high - shift}
         found.append({"type": "line", "line": line, "layer": "below", **ends})
     return found
@@ -151,9 +153,11 @@ def _lines(text: str) -> list[str]:
     return [plain_for_chart(first, WIDE), *(f"    {plain_for_chart(line, WIDE)}" for line in more)]
 
 
-def _row(found: RiskRegister, number: int, risk: Risk) -> tuple[Figure | str, ...]:
+def _row(
+    found: RiskRegister, number: int, risk: Risk, figures: Mapping[str, Figure]
+) -> tuple[Figure | str, ...]:
     """Give one row of the data table."""
-    score = found.figures[f"risk-score.{risk.id}"]
+    score = figures[f"risk-score.{risk.id}"]
     return (
         str(number) if score.value is not None else "",
         risk.title,

@@ -17,6 +17,8 @@ FEW = 6
 """Up to so many lines say at their ends when they pay back; with more, only their names fit."""
 LETTERS = 20
 """How long a name can be at the end of a line."""
+NEVER, NOTHING = "never", "nothing"
+"""How a payback that never comes, or is of nothing, starts in words."""
 MARKS = 12
 """On a long line, only so many years are marked."""
 
@@ -48,7 +50,7 @@ def draw(title: str, subtitle: str, lines: Sequence[Line], *, dash: Sequence[str
     written = 2 if len(lines) <= FEW else 1
     step = placing.LINE * written + 5
     tall = max(TALL, 1.15 * step * len(lines))
-    plot = style.figure(title, subtitle, height=round(tall) + 120)
+    plot = style.figure(title, subtitle, height=round(tall) + 170)
     last = max(len(lines[0].figures) - 1, 1)
     for place, line in enumerate(lines):
         plot.add_trace(_curve(line, dash[place] if dash else "solid"))
@@ -73,10 +75,11 @@ def draw(title: str, subtitle: str, lines: Sequence[Line], *, dash: Sequence[str
 
 def paying_back(paybacks: Sequence[tuple[str, Figure]]) -> str:
     """Say who pays back and when, and who never does; who has nothing to pay back is not named."""
-    paid = [f"{name} pays back {_when(figure)}" for name, figure in paybacks if figure.value is not None]
-    never = [name for name, figure in paybacks if figure.value is None and figure.text.startswith("never")]
+    back = [(name, figure) for name, figure in paybacks if _comes(figure)]
+    never = [name for name, figure in paybacks if figure.text.startswith(NEVER)]
+    paid = [f"{name} pays back {_when(figure)}" for name, figure in back]
     if len(paid) > 3:
-        soonest = min((p for p in paybacks if p[1].value is not None), key=lambda p: read.value(p[1]))
+        soonest = min(back, key=lambda pair: read.value(pair[1]))
         more = f"{len(paid)} of {len(paybacks)} pay back, {soonest[0]} first: {_when(soonest[1])}"
         paid = [more]
     if len(never) > 3:
@@ -84,6 +87,11 @@ def paying_back(paybacks: Sequence[tuple[str, Figure]]) -> str:
     said = "; ".join([*paid, *([f"never pays back: {a_list(never)}"] if never else [])])
     said = said or "There is nothing to pay back"
     return f"{said[0].upper()}{said[1:]}"
+
+
+def _comes(payback: Figure) -> bool:
+    """Whether anything is paid, and comes back."""
+    return payback.value is not None and not payback.text.startswith(NOTHING)
 
 
 def _when(figure: Figure) -> str:
@@ -150,8 +158,8 @@ def _label(line: Line, lines: int) -> str:
 
 def _said(payback: Figure) -> str:
     """Say beside a name when it pays back."""
-    if payback.value is None:
-        return "never pays back" if payback.text.startswith("never") else "nothing to pay back"
+    if not _comes(payback):
+        return "never pays back" if payback.text.startswith(NEVER) else "nothing to pay back"
     return f"pays back {_when(payback)}"
 
 

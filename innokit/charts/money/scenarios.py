@@ -66,29 +66,24 @@ def _finding(found: Scenarios, worlds: Worlds) -> str:
     """Say whether the option that is best as recorded stays the best, and above its cost, everywhere."""
     first = _best(worlds[""])
     name = read.short(found.case, first)
-    others = {id: figures for id, figures in worlds.items() if id}
-    turned = [id for id, figures in others.items() if _best(figures) != first]
-    losing = [id for id, figures in others.items() if read.value(figures[first]) < 0]
-    if read.value(worlds[""][first]) < 0 and len(losing) == len(others):
-        return f"No option is worth its cost as recorded, and {name} is in no scenario"
+    turned = [id for id, figures in worlds.items() if _best(figures) != first]
+    losing = [id for id, figures in worlds.items() if read.value(figures[first]) < 0]
+    if all(read.value(figure) < 0 for figures in worlds.values() for figure in figures.values()):
+        return "No option is worth its cost, neither as recorded nor in any scenario"
     said = ["stays worth its cost in every scenario"] if not losing else []
     if len(worlds[""]) > 1:
         best = f"is the best as recorded, but not in {_some(found, turned)}"
         said = [best if turned else "stays the best in every scenario"]
     if losing:
-        said.append(f"is worth less than it costs in {_some(found, losing, len(others))}")
+        said.append(f"is worth less than it costs in {_some(found, losing)}")
     return f"{name} {' and '.join(said)}"
 
 
-def _some(found: Scenarios, ids: list[str], of: int = 0) -> str:
-    """Name up to two scenarios, or say how many."""
-    if of > 1 and len(ids) == of:
-        return "every scenario"
-    return (
-        a_list([read.short(found.case, id, 30) for id in ids])
-        if len(ids) <= 2
-        else count(len(ids), "scenario")
-    )
+def _some(found: Scenarios, ids: list[str]) -> str:
+    """Name up to two scenarios, or say how many; the recorded values are none, and are named first."""
+    named = [read.short(found.case, id, 30) for id in ids if id]
+    others = named if len(named) <= 2 else [count(len(named), "scenario")]
+    return a_list([*(["the case as recorded"] if "" in ids else []), *others])
 
 
 def _marks(plot: go.Figure, found: Scenarios, option: str, worlds: Worlds) -> None:
@@ -117,13 +112,13 @@ def _words(plot: go.Figure, found: Scenarios, worlds: Worlds) -> None:
     labels = []
     for place, figures in enumerate(worlds.values()):
         best = _best(figures)
-        who = "" if len(figures) == 1 else f"{plain_for_chart(found.case.name(best), 16)}: "
+        who = "" if len(figures) == 1 else f"{BEST}: "
         value = read.value(figures[best])
         text = f"{who}{sum_of_money(value)}{', a loss' if value < 0 else ''}"
         labels.append((value, place + _off(found, best), text))
     low, high = min(0.0, *values), max(0.0, *values)
     high = high if high > low else low + 1
-    start, end = placing.scale(low, high, right=[(value, text) for value, _, text in labels], wide=300)
+    start, end = placing.scale(low, high, right=[(value, text) for value, _, text in labels], wide=325)
     plot.update_xaxes(**style.POUNDS, range=[start - 0.04 * (end - start), end], zeroline=False)
     for value, row, text in labels:
         plot.add_annotation(

@@ -37,7 +37,7 @@ def two_way(found: TwoWay) -> Chart:
             x=[j for _, j, _ in spots],
             y=[i for i, _, _ in spots],
             mode="text",
-            textfont={"size": 12},
+            textfont={"size": 12 if len(cells[0]) <= 3 else 11},
             text=[f"{_sign(figure)}<br>{sum_of_money(read.value(figure))}" for _, _, figure in spots],
             cliponaxis=False,
         )

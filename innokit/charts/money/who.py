@@ -131,10 +131,10 @@ def _sizes(plot: go.Figure, rows: Sequence[Row]) -> None:
     right = [(at, text) for _, at, text in ends if at > 0]
     reach = [0.0, *(at for _, at, _ in ends)]
     low, high = min(reach), max(reach)
-    start, end = placing.scale(low, high if high > low else low + 1, left, right, wide=280)
+    start, end = placing.scale(low, high if high > low else low + 1, left, right, wide=320)
     plot.update_xaxes(**style.POUNDS, range=[start, end])
     for place, at, text in ends:
         plot.add_annotation(
-            x=at, y=place, text=text, showarrow=False, xanchor="right" if at < 0 else "left",
-            xshift=-4 if at < 0 else 4,
+            x=at, y=place, text=text, showarrow=False, font={"size": 12},
+            xanchor="right" if at < 0 else "left", xshift=-4 if at < 0 else 4,
         )  # fmt: skip

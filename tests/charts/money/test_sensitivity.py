@@ -103,7 +103,9 @@ def test_the_title_says_what_the_scenarios_change() -> None:
     title = charts.scenarios(businesscase.scenarios(CASE)).title
     assert title == "Option C stays the best in every scenario and is worth less than it costs in Slow start"
     lost = charts.scenarios(businesscase.scenarios(service(options=2, people=0)))
-    assert lost.title.startswith("No option is worth its cost as recorded")
+    assert lost.title == "No option is worth its cost, neither as recorded nor in any scenario"
+    poor = charts.scenarios(businesscase.scenarios(service(options=1, people=150)))
+    assert poor.title == "Option A is worth less than it costs in the case as recorded and Slow start"
 
 
 def test_a_scenario_in_which_another_is_best_is_named() -> None:

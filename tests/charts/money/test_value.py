@@ -6,9 +6,10 @@ import pytest
 
 import innokit
 from innokit import businesscase, charts
-from innokit.charts import Chart
+from innokit.charts import Chart, style
 from innokit.errors import MethodRefused
 from innokit.records import Case
+from tests.charts.contrast import contrast
 from tests.charts.money.cases import service
 
 ESOL = innokit.example("mobile-esol")
@@ -88,6 +89,14 @@ def test_many_options_are_said_shortly_and_never_paying_back_is_said() -> None:
     assert never.title == "Never pays back: Option A, Option B and 3 others"
 
 
+def test_an_option_that_moves_nothing_has_nothing_to_pay_back() -> None:
+    still = [record.changed(amount=0) for record in CASE.records if record.id == "usual"]
+    idle = [r for r in service(options=1).records if r.kind in ("frame", "stakeholder", "option")]
+    chart = charts.cumulative(businesscase.appraise(Case([*idle, *still])))
+    assert chart.title == "There is nothing to pay back"
+    assert "nothing to pay back" in str(chart.to_plain())
+
+
 @pytest.mark.parametrize("last", [0, 1, 60])
 def test_short_and_long_horizons_are_drawn_with_their_years_and_no_others(last: int) -> None:
     case = service(last=last)
@@ -145,3 +154,10 @@ def test_burdens_of_a_year_stand_below_the_line_of_flows() -> None:
     assert bars["Burdens"][0] == pytest.approx(-9_000)
     assert min(bars["Benefits"]) == 0
     assert bars["Costs"][1] == pytest.approx(-20_000)
+
+
+def test_lines_of_agencies_stand_out_from_white_and_are_no_options_colour() -> None:
+    """WCAG 2.2, 1.4.11; an agency is not to be taken for an option."""
+    used = {t["line"]["color"] for t in traces(charts.by_agency(AGENCIES), "scatter") if "line" in t}
+    assert all(contrast(colour) >= 3 for colour in used)
+    assert not used & set(style.COLOURS)

@@ -12,7 +12,7 @@ from innokit.businesscase.views.cash.inflation import rates_words
 from innokit.businesscase.views.cash.listings import NO_LINE, each, savings_of
 from innokit.records import BenefitLine
 from innokit.results import Fragment, Sentence, joined
-from innokit.words import a_list, sum_of_money
+from innokit.words import a_list, count, sum_of_money
 
 if TYPE_CHECKING:
     from innokit.businesscase.views.cash.council import CouncilCash
@@ -46,7 +46,7 @@ def _changes(shown: CouncilCash, one: Budget) -> Sentence:
     of_it = {key: name for key, name in runs.items() if one.by_year[key].any()}
     end = one.total("running")
     ends = shown.make.total(one, "running", sum_of_money(abs(end)))
-    inside: Sentence = (" (of it ", *_sums(shown, one, of_it), ")") if of_it else ()
+    inside: Sentence = ("; of the revenue, ", *_sums(shown, one, of_it)) if of_it else ()
     over = f"over years 0 to {shown.setting.frame.last_year}, {one.option.title} means "
     return (
         f"Beside business as usual and in the money of each year, {over}",
@@ -159,6 +159,15 @@ def _claims_cash(record: BenefitLine) -> bool:
     return record.sort not in ("cash-releasing", "income") and record.cashable != 0.0
 
 
+MOST_NAMED = 4
+"""Lines that a sentence names; more are counted."""
+
+
+def _some(titles: list[str]) -> str:
+    """Name a few lines, or say how many there are."""
+    return a_list(titles) if len(titles) <= MOST_NAMED else count(len(titles), "line")
+
+
 def _prices(shown: CouncilCash) -> list[Sentence]:
     """By which inflation each line rises, or that none does."""
     base = shown.setting.price_base
@@ -166,12 +175,12 @@ def _prices(shown: CouncilCash) -> list[Sentence]:
     for line in each(shown):
         titles.setdefault(line.inflation, []).append(line.flow.line.title)
     said: list[Sentence] = [
-        (f"{one.title} ({rates_words(one)}) raises {a_list(_once(titles[one.id]))}.",)
+        (f"{one.title} ({rates_words(one)}) raises {_some(_once(titles[one.id]))}.",)
         for one in shown.indices.used
         if one.id in titles
     ]
     if "" in titles and said:
-        said.append((f"Without inflation, so in {base} prices: {a_list(_once(titles['']))}.",))
+        said.append((f"Without inflation, so in {base} prices: {_some(_once(titles['']))}.",))
     return said or [(f"No inflation is recorded, so every year is in {base} prices.",)]
 
 
