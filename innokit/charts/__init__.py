@@ -9,7 +9,7 @@ from __future__ import annotations
 from innokit.errors import ExtraMissing
 
 try:
-    from innokit.charts.chance import chances, drivers
+    from innokit.charts.chance import chances, drivers, fan, shapes
     from innokit.charts.chart import PLOTLY_MIME, Chart
     from innokit.charts.choice import (
         agreement,
@@ -57,6 +57,7 @@ __all__ = [
     "contributions",
     "cumulative",
     "drivers",
+    "fan",
     "flows",
     "frontier",
     "gantt",
@@ -68,6 +69,7 @@ __all__ = [
     "ranks",
     "risk_matrix",
     "scenarios",
+    "shapes",
     "spread",
     "sweep",
     "switching",

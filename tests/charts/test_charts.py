@@ -27,6 +27,8 @@ LEVELS = Case(
 
 DRAWN: dict[str, Callable[[], Chart]] = {
     "chances": lambda: charts.chances(businesscase.simulate(ESOL, draws=200)),
+    "fan": lambda: charts.fan(businesscase.simulate(ESOL, draws=200)),
+    "shapes": lambda: charts.shapes(businesscase.simulate(ESOL, draws=200)),
     "drivers": lambda: charts.drivers(businesscase.drivers(businesscase.simulate(ESOL, draws=200))),
     "overall": lambda: charts.overall(scoring.compare(ESOL)),
     "contributions": lambda: charts.contributions(scoring.compare(ESOL)),

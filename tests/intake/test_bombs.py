@@ -28,8 +28,12 @@ try:
 except IntakeError as refused:
     said = str(refused)
 took = time.perf_counter() - started
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1000)
-print(json.dumps([said, took, peak / 1000 if sys.platform == "darwin" else peak]))
+if sys.platform == "linux":  # getrusage counts what the parent held before this program began
+    [line] = [line for line in open("/proc/self/status") if line.startswith("VmHWM:")]
+    peak = int(line.split()[1]) / 1000
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+print(json.dumps([said, took, peak]))
 """
 
 

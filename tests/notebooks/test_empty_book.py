@@ -67,7 +67,7 @@ def test_each_phase_says_that_nothing_is_there_and_what_is_missing(done: dict[st
         ("04_idea_refinement.ipynb", "frontier", "Not yet: "),
         ("05_business_case.ipynb", "appraisal", "Not yet: No option is business as usual"),
         ("05_business_case.ipynb", "one-way", "Not yet: "),
-        ("05_business_case.ipynb", "front-sheet", "Not yet recorded: question"),
+        ("05_business_case.ipynb", "front-sheet", "Not yet recorded. "),
         ("06_action_decision.ipynb", "closing", "no head to note"),
     ],
 )

@@ -33,7 +33,7 @@ TYPES = {
 }  # fmt: skip
 
 
-MORE = {"cost": {"amount": "£1,000"}}
+MORE = {"cost": {"amount": "£1,000"}, "funding": {"amount": "£1,000"}}
 """What a kind needs although no single field says so."""
 
 

@@ -145,17 +145,19 @@ def chance(shown: Simulation, id: str, share: float, row: int, label: str) -> Fi
     return Figure(id, share, of_draws(share), label.format(option.title), behind, "share")
 
 
-def _money(shown: Simulation, row: int, key: str, value: float, what: str, text: str = "") -> Figure:
+def _money(
+    shown: Simulation, row: int, key: str, value: float, what: str, text: str = "", rest: str = ""
+) -> Figure:
     """A sum of an option."""
     option = shown.options[row]
     behind = shown.appraisal.make.behind(shown.appraisal.outcomes[row].lines)
     said = text or words.sum_of_money(value)
-    return Figure(f"sim-{key}.{option.id}", value, said, f"{what}, {option.title}", behind, "£")
+    return Figure(f"sim-{key}.{option.id}{rest}", value, said, f"{what}, {option.title}", behind, "£")
 
 
 def sheets(shown: Simulation) -> tuple[Sheet, ...]:
     """Ranges, chances, who, payback, and the distributions drawn."""
-    return (_ranges(shown), _answers(shown), _who(shown), _payback(shown), _inputs(shown))
+    return (_ranges(shown), _answers(shown), _who(shown), _payback(shown), _running(shown), _inputs(shown))
 
 
 def _ranges(shown: Simulation) -> Sheet:
@@ -287,13 +289,56 @@ def _paid_back(shown: Simulation, year: int) -> list[Fragment]:
     ]
 
 
+def _running(shown: Simulation) -> Sheet:
+    """Quantiles of the running total of every option by year."""
+    found = np.quantile(shown.cumulative, list(SHARES), axis=2)
+    unit = showing.unit_for(float(x) for x in found.ravel())
+    frame, years = shown.appraisal.setting.frame, shown.appraisal.setting.years
+    rows = tuple(
+        (year_name(frame, year), option.title, *_running_cells(shown, row, year, found[:, row, year], unit))
+        for row, option in enumerate(shown.options)
+        for year in range(years)
+    )
+    columns = (
+        Column("Year"),
+        Column("Option"),
+        *(Column(said.capitalize(), unit) for said in SHARES.values()),
+    )
+    note = "Running total of the net flow against business as usual, undiscounted, in prices of the base."
+    return Sheet("running", "The running total, and how far it could be out", columns, rows, note)
+
+
+def _running_cells(shown: Simulation, row: int, year: int, found: Array, unit: str) -> list[Fragment]:
+    """Quantiles of one option in one year."""
+    when = year_name(shown.appraisal.setting.frame, year).lower()
+    return [
+        _money(shown, row, f"running-q{share * 100:.0f}", value, f"Running total in {when}, {SHARES[share]}",
+               showing.money_in(unit, value), f".y{year}")
+        for share, value in zip(SHARES, found.tolist(), strict=True)
+    ]  # fmt: skip
+
+
 def _inputs(shown: Simulation) -> Sheet:
-    """Each distribution in a sentence."""
-    columns = (Column("Assumption"), Column("What is drawn"), Column("Mean"))
+    """Each distribution in numbers and in a sentence."""
+    names = [said.capitalize() for said in SHARES.values()]
+    columns = (
+        Column("Assumption"),
+        *(Column(name) for name in names),
+        Column("Mean"),
+        Column("What is drawn"),
+    )
     rows: list[tuple[Fragment, ...]] = []
     for one in shown.inputs:
         given = one.assumption
+        values = one.draw(np.array(list(SHARES))).tolist()
+        cells = [
+            Figure(
+                f"input-q{share * 100:.0f}.{given.id}", value, showing.level_text(given, value),
+                f"{given.title}, {said}", (given.id,), given.unit,
+            )
+            for (share, said), value in zip(SHARES.items(), values, strict=True)
+        ]  # fmt: skip
         text, label = showing.level_text(given, one.mean), f"Mean of {given.title}"
         figure = Figure(f"input-mean.{given.id}", one.mean, text, label, (given.id,), given.unit)
-        rows.append((given.title, one.said(), figure))
+        rows.append((given.title, *cells, figure, one.said()))
     return Sheet("inputs", "What is drawn", columns, tuple(rows))

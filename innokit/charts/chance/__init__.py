@@ -2,5 +2,7 @@
 
 from innokit.charts.chance.chances import chances
 from innokit.charts.chance.drivers import drivers
+from innokit.charts.chance.fan import fan
+from innokit.charts.chance.shapes import shapes
 
-__all__ = ["chances", "drivers"]
+__all__ = ["chances", "drivers", "fan", "shapes"]

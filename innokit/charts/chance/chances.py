@@ -26,12 +26,13 @@ def chances(simulation: Simulation) -> Chart:
     title = f"{read.short(case, order[0])} is worth less than business as usual in {ranges[order[0]][5].text}"
     what = "Net present social value: thin lines hold 9 of 10 draws, thick ones half, the mark is the middle"
     subtitle = f"{what} ({simulation.draws:,} draws, seed {simulation.seed}); {case.moment}"
-    plot = style.figure(title, subtitle, rows=len(order), row=66)
+    plot = style.figure(title, subtitle, rows=len(order), row=78)
     for place, option in enumerate(order):
         _draw(plot, simulation, option, place, ranges[option])
     _ends(plot, order, ranges)
     plot.add_vline(x=0, line={"color": style.INK, "width": 1})
-    style.names_down(plot, range(len(order)), [style.name(case.name(option)) for option in order])
+    labels = [f"{style.name(case.name(o))}<br><i>loses in {ranges[o][5].text}</i>" for o in order]
+    style.names_down(plot, range(len(order)), labels)
     plot.update_yaxes(autorange=False, range=[len(order) - 0.4, -0.6])
     headings = (
         "Option",
@@ -72,10 +73,7 @@ def _draw(
 def _ends(plot: go.Figure, order: list[str], ranges: Ranges) -> None:
     """Label the ends of each range, with room for the words."""
     left = [(read.value(ranges[option][0]), _money(ranges[option][0])) for option in order]
-    right = [
-        (read.value(ranges[option][4]), f"{_money(ranges[option][4])}; loses in {ranges[option][5].text}")
-        for option in order
-    ]
+    right = [(read.value(ranges[option][4]), _money(ranges[option][4])) for option in order]
     low, high = min(0.0, *(value for value, _ in left)), max(0.0, *(value for value, _ in right))
     start, end = placing.scale(low, high if high > low else low + 1, left, right, wide=325)
     plot.update_xaxes(**style.POUNDS, range=[start, end], zeroline=False)

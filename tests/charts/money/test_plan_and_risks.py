@@ -41,7 +41,8 @@ def test_what_has_no_dates_or_owner_says_so() -> None:
     assert "end not yet dated" in words(plain)
     assert any("nobody yet" in name for name in plain["layout"]["yaxis"]["ticktext"])
     assert chart.title == (
-        "The plan ends on 20 December 2026; its longest chain takes 235 days; 2 of 6 stages are not yet dated"
+        "The plan ends on 20 December 2026; its longest chain takes 235 days of work; "
+        "2 of 6 stages are not yet dated"
     )
     bare = charts.gantt(businesscase.plan(Case([Milestone(title="Some day"), Milestone(title="Another")])))
     assert bare.title == "None of the 2 stages has both dates yet"

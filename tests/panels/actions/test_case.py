@@ -26,9 +26,9 @@ SCRIPT = (
     paste(
         "costs",
         [
-            ["Rent of a room", PHONE, "", "", "", "The council 100%", "Revenue", "£3,600", "0", "4"],
-            ["Printing", "English by fone", "", "", "", "The council", "Revenue", "400", "0", "4"],
-            ["Licences", PHONE, "", "", "", "Local NHS", "Revenue", "1,5", "0", "4"],
+            ["Rent of a room", PHONE, "The council 100%", "Revenue", "£3,600", "0", "4"],
+            ["Printing", "English by fone", "The council", "Revenue", "400", "0", "4"],
+            ["Licences", PHONE, "Local NHS", "Revenue", "1,5", "0", "4"],
         ],
         refused=["Option holds “English by fone”", "Amount holds “1,5”"],
         mended=[PHONE],

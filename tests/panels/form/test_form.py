@@ -63,7 +63,8 @@ def test_something_is_recorded_at_once_and_the_form_is_ready_for_the_next(book: 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_can_be_recorded_changed_and_withdrawn(book: Book, kind: str) -> None:
     others = cast()
-    book.record([record for record in others.values() if record.kind != kind])
+    mine = others[kind].id if kind in others else ""
+    book.record([r for r in others.values() if r.kind != kind and mine not in r.references()])
     shown = form(book, KINDS[kind].plural)
     fields = least(kind, shown.case)
     do(shown, "save", **fields)
