@@ -28,6 +28,7 @@ from innokit.businesscase.parts import (
 )
 from innokit.businesscase.sensitivity.again import again, npsv_by
 from innokit.businesscase.sensitivity.breakeven import limits
+from innokit.businesscase.sensitivity.editions import OtherEdition, by_edition
 from innokit.businesscase.sensitivity.one_way import OneWay, Swing, one_way
 from innokit.businesscase.sensitivity.references import ReferenceRange, reference_range
 from innokit.businesscase.sensitivity.scenarios import Scenarios, scenarios
@@ -52,6 +53,7 @@ __all__ = [
     "Knowing",
     "MacroEffects",
     "OneWay",
+    "OtherEdition",
     "Outcome",
     "Part",
     "Plan",
@@ -74,6 +76,7 @@ __all__ = [
     "assumptions_of",
     "audit",
     "bridge_steps",
+    "by_edition",
     "chain",
     "costs_by_option",
     "council_cash",
