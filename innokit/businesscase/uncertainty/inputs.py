@@ -15,7 +15,6 @@ from innokit.businesscase.lines.setting import AnyLine, Array
 from innokit.errors import MethodRefused
 from innokit.maths import families
 from innokit.records import Assumption, Ref, Share
-from innokit.words import per_cent
 
 BEYOND = 1e-3
 """The chance of drawing what a line cannot take from which a distribution is refused; less is clipped."""
@@ -209,8 +208,3 @@ def _refuse(given: Assumption, what: str, remedy: str) -> NoReturn:
     """Refuse a distribution, naming the assumption."""
     where = f"assumption {given.title!r}"
     raise MethodRefused(f"{what[0].upper()}{what[1:]}", where=where, remedy=remedy)
-
-
-def chance_beyond() -> str:
-    """Say what is clipped."""
-    return f"draws beyond what a line can take, fewer than {per_cent(BEYOND, 1)}, are set to its limit"
