@@ -20,7 +20,8 @@ from innokit.words import a_list
 
 _ONE_LINE = frozenset(
     (
-        "address", "author", "base_year", "baseline", "decided_by", "deflator_edition", "facilitator",
+        "address", "at", "author", "base_year", "baseline", "by", "decided_by", "discipline", "evaluator",
+        "leader", "link", "minutes", "paid_by", "starts", "written", "deflator_edition", "facilitator",
         "budget_line", "confirmed_by", "field", "figure", "file", "group", "holder", "licence", "owner",
         "period", "place", "price_year", "project_manager", "project_type", "proposer", "publisher", "role",
         "schedule", "schedule_edition", "size", "source", "table", "target", "technology",
@@ -62,7 +63,7 @@ def describe(kind: str) -> list[dict[str, Any]]:
     Examples
     --------
     >>> [field["type"] for field in describe("vote")]
-    ['reference', 'text', 'integer']
+    ['reference', 'text', 'integer', 'reference', 'number', 'reference', 'flag']
     """
     return [dict(field) for field in _described(known(kind))]
 

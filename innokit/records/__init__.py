@@ -33,6 +33,7 @@ from innokit.records.base import (
     refers,
     unit,
 )
+from innokit.records.board import KeptApart, Merging, Splitting, Theme
 from innokit.records.case import Case
 from innokit.records.codec import canonical, digest, from_body, to_fields
 from innokit.records.delivery import (
@@ -48,7 +49,19 @@ from innokit.records.delivery import (
     Tick,
 )
 from innokit.records.entry import Action, Entry
-from innokit.records.ideas import Concept, Idea, Sifting, Vote
+from innokit.records.governance import (
+    Actual,
+    AgendaItem,
+    BudgetItem,
+    Duty,
+    Evaluation,
+    InitiationNote,
+    Override,
+    QualityAnswer,
+    SessionNote,
+    Validation,
+)
+from innokit.records.ideas import Concept, Idea, Sifting
 from innokit.records.judgements import (
     AspectRating,
     Benefit,
@@ -72,31 +85,40 @@ from innokit.records.options import (
     Selection,
 )
 from innokit.records.people import Assessor, Participant, Role, Stakeholder
+from innokit.records.refining import ChangeStep, LensRating
 from innokit.records.setup import Approach, Challenge, Event, Focus, Meeting, NeedGroup, Stimulus
+from innokit.records.voting import Ballot, Vote
 
 __all__ = [
     "KINDS",
     "SCHEMA",
     "STANDING_WORDS",
     "Action",
+    "Actual",
+    "AgendaItem",
     "Amount",
     "Approach",
     "Aspect",
     "AspectRating",
     "Assessor",
     "Assumption",
+    "Ballot",
     "Benefit",
     "BenefitLine",
+    "BudgetItem",
     "Burden",
     "Case",
     "Challenge",
+    "ChangeStep",
     "Concept",
     "Correlation",
     "CostLine",
     "Criterion",
     "Decision",
     "DirectWeight",
+    "Duty",
     "Entry",
+    "Evaluation",
     "Event",
     "Evidenced",
     "Focus",
@@ -105,18 +127,24 @@ __all__ = [
     "Funding",
     "Idea",
     "Inflation",
+    "InitiationNote",
+    "KeptApart",
+    "LensRating",
     "Level",
     "Line",
     "MacroEffect",
     "Meeting",
+    "Merging",
     "Milestone",
     "NeedGroup",
     "Number",
     "Option",
+    "Override",
     "PairwiseJudgement",
     "Participant",
     "Proposal",
     "PublishedFigure",
+    "QualityAnswer",
     "Rating",
     "Record",
     "Ref",
@@ -129,18 +157,22 @@ __all__ = [
     "ScenarioValue",
     "Score",
     "Selection",
+    "SessionNote",
     "Share",
     "Shares",
     "Sifting",
     "SignOff",
     "Source",
+    "Splitting",
     "Stakeholder",
     "Standing",
     "Stimulus",
     "Study",
     "SuccessCriterion",
     "SwingPoints",
+    "Theme",
     "Tick",
+    "Validation",
     "Vote",
     "WeightRank",
     "a_kind",

@@ -187,10 +187,15 @@ def _faults(cls: type[Record], report: ValidationError) -> Iterator[str]:
         info = cls.model_fields.get(key)
         label = f"{info.title} ({key})" if info else key or "the record"
         too_short = fault["type"] == "string_too_short" and fault["input"].strip()
-        known = "" if too_short else _REMEDIES.get(fault["type"], "")
+        known = "" if too_short else _REMEDIES.get(fault["type"], _few(fault))
         said = known or fault["msg"].removeprefix("Value error, ")
         given = "" if known else f", not {str(fault['input'])[:60]!r}"
         yield f"{label}: {said[0].lower() + said[1:]}{given}"
+
+
+def _few(fault: Any) -> str:
+    """Say that a list names too few things, where that is the fault."""
+    return f"names fewer than {fault['ctx']['min_length']}" if fault["type"] == "too_short" else ""
 
 
 class Evidenced(Record):

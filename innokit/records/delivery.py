@@ -133,9 +133,21 @@ class Decision(Record):
     option: str = told("Option", "The option it is about.", default="", refers="option")
     reasons: str = told("Reasons", "Why; above all where it is not the option that ranks first.", default="")
     conditions: str = told("Conditions", "What must hold.", default="")
+    against_ranking: str = told(
+        "Why not the first",
+        "The reason, where the option chosen is not the one that ranks first.",
+        default="",
+    )
     decided_by: str = told("Decided by", "The body or post.", default="")
+    people: str = told("Who took part", "Those who decided, as far as you wish to name them.", default="")
+    dissent: str = told("Dissent", "Who saw it otherwise, and why.", default="")
     date: datetime.date | None = told("Date", "Year, month, day.", default=None)
+    review: datetime.date | None = told("Review", "The day on which it is looked at again.", default=None)
+    minutes: str = told("Minutes", "Where the decision is minuted.", default="")
     project_manager: str = told("Project manager", "The post that takes delivery on.", default="")
+    supersedes: str = told(
+        "In place of", "The earlier decision that this one replaces.", default="", refers="decision"
+    )
 
 
 @register
@@ -153,6 +165,12 @@ class SuccessCriterion(Evidenced):
     method: str = told("Method", "How it is measured.", default="")
     timing: str = told("Timing", "When.", default="")
     owner: str = told("Owner", "The post that measures.", default="")
+    unit: str = told("Unit", "In which today's level and the target are measured.", default="")
+    baseline_value: float | None = told("Today, as a number", "In that unit.", default=None)
+    target_value: float | None = told("Target, as a number", "In that unit.", default=None)
+    outcome_step: str = told(
+        "Step of the theory of change", "The outcome it measures.", default="", refers="change_step"
+    )
 
 
 @register
@@ -167,6 +185,12 @@ class SignOff(Record):
     role: str = told("Role", "Such as sponsor, assurer, approver.", min_length=1)
     holder: str = told("By", "The post or person; a name as declared, not proved.", default="")
     as_at: int | None = told("As at entry", "The number of the entry it was read at.", default=None, ge=0)
+    scope: Literal["", "set-up", "planning", "business case", "decision"] = told(
+        "Covers",
+        "What a later change would void it for; blank: the set-up for a sponsor, else the business case.",
+        default="",
+    )
+    about: str = told("Decision signed", "Where one decision alone is signed.", default="", refers="decision")
     comment: str = told("Comment", "Conditions or remarks.", default="")
 
 

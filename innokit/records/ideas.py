@@ -22,19 +22,15 @@ class Idea(Evidenced):
     who_gains: str = told("Who gains", "The people it would help.", default="")
     technology: str = told("Technology", "What it would use, if anything.", default="")
     theme: str = told("Theme", "The group of ideas it belongs to.", default="")
-
-
-@register
-class Vote(Record):
-    """Dots that a person or a table gave to an idea."""
-
-    kind: ClassVar[str] = "vote"
-    plural: ClassVar[str] = "votes"
-    phase: ClassVar[int] = 3
-
-    idea: str = told("Idea", "Which idea.", refers="idea", min_length=1)
-    voter: str = told("Voter", "A pseudonym or a table.", default="")
-    dots: int = told("Dots", "How many.", unit="dots", ge=0, le=1_000)
+    round: int | None = told("Round", "Which round of the event it came up in.", default=None, ge=1, le=20)
+    written: str = told("Written at", "The time on the card, such as 10:40.", default="")
+    rough_cost: float | None = told(
+        "Rough cost",
+        "As far as anybody can say; needed only to vote by budget.",
+        unit="£",
+        default=None,
+        ge=0,
+    )
 
 
 @register

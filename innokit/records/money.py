@@ -152,6 +152,9 @@ class BenefitLine(Line):
     outcome: str = told(
         "Outcome", "What one unit of effect is, such as 'person in work'; for cost per outcome.", default=""
     )
+    outcome_step: str = told(
+        "Step of the theory of change", "The outcome that it puts to money.", default="", refers="change_step"
+    )
     unit_value: Amount | None = told(
         "Unit value",
         "Blank: taken from the unit cost named, or else not valued, and stands in words.",

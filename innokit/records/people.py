@@ -37,7 +37,8 @@ class Participant(Record):
         "What they bring: social or technology practice, or experience of the service.",
         default="",
     )
-    status: Literal["to invite", "invited", "coming", "declined"] = told(
+    discipline: str = told("Discipline", "Their trade, such as housing, nursing, data.", default="")
+    status: Literal["to invite", "invited", "coming", "declined", "came"] = told(
         "Status", "Where the invitation stands.", default="to invite"
     )
 

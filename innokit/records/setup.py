@@ -58,6 +58,13 @@ class Approach(Record):
     sourcing: Literal["in-sourced", "out-sourced", "mixed"] = told("Sourcing", "Who runs the process.")
     days: float | None = told("Own days", "Staff time it takes.", unit="days", default=None, ge=0)
     budget: float | None = told("Budget", "Money it takes.", unit="£", default=None, ge=0)
+    weeks: float | None = told("Weeks", "From now to the decision.", unit="weeks", default=None, ge=0)
+    skills: float | None = told(
+        "Skills", "From 0, none of those needed, to 10, all of them.", default=None, ge=0, le=10
+    )
+    support: str = told(
+        "Outside help", "What it would be asked to do, to what standard, by when.", default=""
+    )
     chosen: bool = told("Chosen", "Whether this is how it will be run.", default=False)
     reason: str = told("Reason", "Why this way, or why not.", default="")
 

@@ -15,6 +15,10 @@ LEAST: dict[str, dict[str, Any]] = {
     "cost": {"amount": 0.0},
     "funding": {"amount": 0.0, "sort": "grant"},
     "reference_class": {"low": 0.0, "high": 1.0},
+    "vote": {"idea": "0f"},
+    "merging": {"into": "0a", "ideas": ("0b",)},
+    "splitting": {"idea": "0a", "into": ("0b", "0c")},
+    "validation": {"outcome": "agrees"},
 }
 """What a kind needs of fields that are not required one by one."""
 
@@ -43,7 +47,7 @@ def values(annotation: Any, metadata: list[Any]) -> st.SearchStrategy[Any]:
     if origin in (Union, types.UnionType):
         return st.one_of([values(choice, metadata) for choice in inside])
     if origin is tuple:
-        return st.lists(values(inside[0], []), max_size=3).map(tuple)
+        return st.lists(values(inside[0], []), min_size=bounds.get("min_length", 0), max_size=3).map(tuple)
     if origin is dict:
         return st.one_of(st.just({}), WORDS.filter(bool).map(lambda id: {id: 1.0}))
     return plain(annotation, bounds)
