@@ -22,6 +22,7 @@ try:
         spread,
         sweep,
         switching,
+        theory_of_change,
         value_functions,
         weight_tornado,
     )
@@ -73,6 +74,7 @@ __all__ = [
     "spread",
     "sweep",
     "switching",
+    "theory_of_change",
     "two_way",
     "value_functions",
     "weight_tornado",

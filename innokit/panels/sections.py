@@ -48,7 +48,13 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "What did the room think, and what became of each idea?",
         ("idea", "vote", "sifting", "concept", "option", "selection"),
     ),
-    ("04_idea_refinement", "What would each idea look like in practice?", ("concept", "idea")),
+    ("04_idea_refinement", "What would each idea look like in practice?", ("concept", "idea", "sifting")),
+    ("04_idea_refinement", "What must happen for it to work?", ("change_step", "benefit", "concept")),
+    (
+        "04_idea_refinement",
+        "Is it wanted, can it be done, can it be kept up?",
+        ("lens_rating", "concept", "assessor"),
+    ),
     ("04_idea_refinement", "What is being compared?", ("option", "concept")),
     (
         "04_idea_refinement",

@@ -14,8 +14,33 @@ from innokit.process.need import Need, need
 from innokit.process.overview import Overview, overview
 from innokit.process.phase import Activity, Item, Phase
 from innokit.process.phases import PHASES
+from innokit.process.refinement import Concepts, Lenses, Theory, concepts, lenses, theory
 
 __all__ = [
-    "CHECKS", "PHASES", "Activity", "Closing", "Finding", "Funnel", "Guide", "Item", "Missing", "Need",
-    "Overview", "Phase", "Status", "closing", "funnel", "guide", "missing", "need", "overview", "statuses",
+    "CHECKS",
+    "PHASES",
+    "Activity",
+    "Closing",
+    "Concepts",
+    "Finding",
+    "Funnel",
+    "Guide",
+    "Item",
+    "Lenses",
+    "Missing",
+    "Need",
+    "Overview",
+    "Phase",
+    "Status",
+    "Theory",
+    "closing",
+    "concepts",
+    "funnel",
+    "guide",
+    "lenses",
+    "missing",
+    "need",
+    "overview",
+    "statuses",
+    "theory",
 ]  # fmt: skip

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 
 import innokit
-from innokit import businesscase, charts, scoring
+from innokit import businesscase, charts, process, scoring
 from innokit.charts import Chart, style
 from innokit.errors import MethodRefused
 from innokit.records import Case, Criterion, Level, Option, Score
 from tests.charts.contrast import contrast
 from tests.charts.money.cases import service
+from tests.process.refinement.cases import chain
 from tests.scoring.test_stakes import invented
 
 ESOL, OFFICE = innokit.example("mobile-esol"), innokit.example("office-location")
@@ -52,6 +53,7 @@ DRAWN: dict[str, Callable[[], Chart]] = {
     "budget": lambda: charts.budget(businesscase.council_cash(ESOL)),
     "two-way": lambda: charts.two_way(businesscase.two_way(ESOL)),
     "scenarios": lambda: charts.scenarios(businesscase.scenarios(service())),
+    "theory-of-change": lambda: charts.theory_of_change(process.theory(chain())),
     "gantt": lambda: charts.gantt(businesscase.plan(ESOL)),
     "risk-matrix": lambda: charts.risk_matrix(businesscase.risks(ESOL)),
     "money-and-score": lambda: charts.money_and_score(businesscase.appraise(ESOL), scoring.compare(ESOL)),
@@ -159,6 +161,7 @@ HOSTILELY: dict[str, Callable[[], Chart]] = {
     "budget": lambda: charts.budget(businesscase.council_cash(BOLD)),
     "two-way": lambda: charts.two_way(businesscase.two_way(BOLD)),
     "scenarios": lambda: charts.scenarios(businesscase.scenarios(renamed(service()))),
+    "theory-of-change": lambda: charts.theory_of_change(process.theory(chain())),
     "gantt": lambda: charts.gantt(businesscase.plan(renamed(service()))),
     "risk-matrix": lambda: charts.risk_matrix(businesscase.risks(renamed(service()))),
     "money-and-score": lambda: charts.money_and_score(businesscase.appraise(BOLD), scoring.compare(BOLD)),

@@ -10,6 +10,7 @@ from innokit.charts.choice.ranks import ranks
 from innokit.charts.choice.spread import spread
 from innokit.charts.choice.sweep import sweep
 from innokit.charts.choice.switching import switching
+from innokit.charts.choice.theory_of_change import theory_of_change
 from innokit.charts.choice.value_functions import value_functions
 from innokit.charts.choice.weight_tornado import weight_tornado
 
@@ -24,6 +25,7 @@ __all__ = [
     "spread",
     "sweep",
     "switching",
+    "theory_of_change",
     "value_functions",
     "weight_tornado",
 ]
