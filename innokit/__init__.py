@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         store,
     )
     from innokit.intake import case_from_tables
-    from innokit.results import listing, ready, table
+    from innokit.results import each, listing, ready, table
     from innokit.store import example, open_book
 
 _ROOMS = (
@@ -50,6 +50,7 @@ _DOORS = {
     "table": "results",
     "listing": "results",
     "ready": "results",
+    "each": "results",
 }
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "businesscase",
     "case_from_tables",
     "charts",
+    "each",
     "errors",
     "evidence",
     "example",

@@ -23,11 +23,15 @@ COUNTS: Final[dict[str, tuple[int, int]]] = {
     "simulated_cases": (6, 200),    # random cases whose simulated mean meets the exact one
     "coverage": (60, 1_000),        # repeats of an interval that should hold the exact mean
     "histories": (20, 1_000),       # random histories of recording and withdrawing
+    "idea_histories": (20, 1_000),  # random histories of merging, splitting, voting and withdrawing
+    "many_ideas": (1_000, 5_000),   # cards among which alike ones are looked for
+    "votings": (40, 1_000),         # random ballots counted a second time by plain loops
     "crowds": (1, 20),              # times that a room of writers starts at once
     "kills": (24, 500),             # writing processes killed at a random moment
     "tamperings": (200, 5_000),     # ways in which a small book is tampered with
     "erasures": (10, 200),          # fields erased, and looked for in every byte
     "merges": (15, 500),            # pairs of copies that went different ways
+    "pack_tamperings": (60, 5_000), # ways in which a pack is tampered with
 }
 
 SEEDS: Final[tuple[tuple[int, ...], tuple[int, ...]]] = ((2026,), (2026, 7, 42, 99, 12345))

@@ -11,6 +11,19 @@ from innokit.businesscase.appraisal.costs import costs_by_option
 from innokit.businesscase.appraisal.outcome import Outcome
 from innokit.businesscase.appraisal.payers import Part
 from innokit.businesscase.audit import Audit, Check, Fault, audit
+from innokit.businesscase.decision import (
+    INITIATION_PARTS,
+    CasesSideBySide,
+    Decided,
+    EvaluationPlan,
+    Initiation,
+    Outturn,
+    decided,
+    evaluation_plan,
+    initiation,
+    outturn,
+    side_by_side,
+)
 from innokit.businesscase.front import FrontPage, front_page
 from innokit.businesscase.lines.flows import Flow, assumptions_of, flow
 from innokit.businesscase.lines.setting import Setting
@@ -33,7 +46,21 @@ from innokit.businesscase.sensitivity.one_way import OneWay, Swing, one_way
 from innokit.businesscase.sensitivity.references import ReferenceRange, reference_range
 from innokit.businesscase.sensitivity.scenarios import Scenarios, scenarios
 from innokit.businesscase.sensitivity.two_way import TwoWay, two_way
-from innokit.businesscase.uncertainty import Drivers, Knowing, Simulation, drivers, knowing, simulate
+from innokit.businesscase.uncertainty import (
+    ByView,
+    Drivers,
+    Knowing,
+    Moved,
+    Moving,
+    Own,
+    Simulation,
+    by_view,
+    drivers,
+    knowing,
+    moving,
+    own,
+    simulate,
+)
 from innokit.businesscase.views.agencies.public import PublicAgencies, public_agencies
 from innokit.businesscase.views.cash.council import CouncilCash, council_cash
 from innokit.businesscase.views.income.weighted import Weighted, weighted
@@ -41,20 +68,30 @@ from innokit.businesscase.views.three import ThreeViews, three_views
 from innokit.businesscase.workbook import as_workbook
 
 __all__ = [
+    "INITIATION_PARTS",
     "Appraisal",
     "Audit",
+    "ByView",
+    "CasesSideBySide",
     "Chain",
     "Check",
     "CouncilCash",
+    "Decided",
     "Drivers",
+    "EvaluationPlan",
     "Fault",
     "Flow",
     "FrontPage",
+    "Initiation",
     "Knowing",
     "MacroEffects",
+    "Moved",
+    "Moving",
     "OneWay",
     "OtherEdition",
     "Outcome",
+    "Outturn",
+    "Own",
     "Part",
     "Plan",
     "PublicAgencies",
@@ -77,22 +114,30 @@ __all__ = [
     "audit",
     "bridge_steps",
     "by_edition",
+    "by_view",
     "chain",
     "costs_by_option",
     "council_cash",
+    "decided",
     "drivers",
+    "evaluation_plan",
     "flow",
     "front_page",
+    "initiation",
     "knowing",
     "limits",
     "macro_effects",
+    "moving",
     "npsv_by",
     "one_way",
+    "outturn",
+    "own",
     "plan",
     "public_agencies",
     "reference_range",
     "risks",
     "scenarios",
+    "side_by_side",
     "simulate",
     "sixteen_parts",
     "stakeholder_grid",

@@ -17,8 +17,8 @@ from innokit.businesscase.sensitivity.one_way import OneWay, Swing, one_way
 from innokit.businesscase.sensitivity.scenarios import scenarios
 from innokit.businesscase.views.cash.council import council_cash
 from innokit.errors import MethodRefused
-from innokit.records import Case, Challenge, Decision, Option, Record, SignOff
-from innokit.results import Figure, Fragment, Made, Result, Sentence, Sheet, joined
+from innokit.records import Case, Challenge, Option, Record, SignOff, signing
+from innokit.results import Figure, Fragment, Made, Result, Sentence, Sheet, joined, signatures
 from innokit.words import date_words, sum_of_money
 
 T = TypeVar("T")
@@ -217,15 +217,20 @@ class FrontPage(Result):
         return audit(self.case)
 
     def _decided(self) -> Iterator[Sentence]:
-        """Say what was decided, and who has put a role behind it."""
-        for decision in self.case.of(Decision):
+        """Say what was decided, who has put a role behind it, and what of that is void."""
+        for decision in signing.in_force(self.case):
             day = f", {date_words(decision.date)}" if decision.date else ""
             said = f"{decision.outcome.capitalize()}: {decision.title}"
             yield (_words("decision", decision, said), f"{day}.")
-        for sign in self.case.of(SignOff):
-            place = f" as at entry {sign.as_at}" if sign.as_at is not None else ""
-            who = f"{sign.role[0].upper()}{sign.role[1:]}"
-            yield (f"{who} has signed ", _words("signed", sign, sign.title), f"{place}.")
+        for one in signing.standing(self.case):
+            sign, place = one.sign_off, f" as at entry {one.as_at}" if one.as_at is not None else ""
+            what, who = _words("signed", sign, sign.title), signatures.signer(one)
+            if one.stands:
+                yield (f"{who} has signed ", what, f"{place}.")
+            else:
+                yield (f"{who} had signed ", what, f"{place}; now {one.state}. {one.why}.")
+        if self.case.of(SignOff):
+            yield (signing.AS_DECLARED,)
 
     def _once(self, why: str) -> str:
         """Give a reason, unless it is the one given for the answer."""

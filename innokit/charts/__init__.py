@@ -9,12 +9,13 @@ from __future__ import annotations
 from innokit.errors import ExtraMissing
 
 try:
-    from innokit.charts.chance import chances, drivers, fan, shapes
+    from innokit.charts.chance import chances, drivers, fan, net_gain, shapes
     from innokit.charts.chart import PLOTLY_MIME, Chart
     from innokit.charts.choice import (
         agreement,
         contributions,
         frontier,
+        funnel,
         heat_map,
         overall,
         quadrant,
@@ -22,6 +23,7 @@ try:
         spread,
         sweep,
         switching,
+        tally,
         theory_of_change,
         value_functions,
         weight_tornado,
@@ -31,6 +33,7 @@ try:
         bridge,
         budget,
         by_agency,
+        clouds,
         cumulative,
         flows,
         gantt,
@@ -41,6 +44,7 @@ try:
         two_way,
         who,
     )
+    from innokit.charts.process import need_and_cost, process_map
 except ModuleNotFoundError as missing:
     if missing.name != "plotly":
         raise
@@ -55,17 +59,22 @@ __all__ = [
     "budget",
     "by_agency",
     "chances",
+    "clouds",
     "contributions",
     "cumulative",
     "drivers",
     "fan",
     "flows",
     "frontier",
+    "funnel",
     "gantt",
     "heat_map",
     "money_and_score",
+    "need_and_cost",
+    "net_gain",
     "one_way",
     "overall",
+    "process_map",
     "quadrant",
     "ranks",
     "risk_matrix",
@@ -74,6 +83,7 @@ __all__ = [
     "spread",
     "sweep",
     "switching",
+    "tally",
     "theory_of_change",
     "two_way",
     "value_functions",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from innokit.cli import keeping, showing
+from innokit.cli import differing, keeping, library, packing, showing
 
 app = typer.Typer(
     help="From a challenge, through recorded ideas, to a business case that can be checked.",
@@ -119,52 +119,74 @@ def export(
     folder: Folder = HERE,
     to: Annotated[
         Path | None,
-        typer.Option(help="The folder to write to, or a name ending in .xlsx for the workbook."),
+        typer.Option(help="The folder for pages, or a name ending in .docx, .pdf, .xlsx or .ics."),
     ] = None,
     one_file: Annotated[
         Path | None, typer.Option(help="Write one HTML file in place of a folder of pages.")
     ] = None,
+    tables: Annotated[
+        Path | None, typer.Option(help="Write every table as CSV and JSON to this folder.")
+    ] = None,
+    order: Annotated[
+        str, typer.Option(help="Parts of a document: sixteen, 'five cases', or a .toml file of your own.")
+    ] = "sixteen",
+    reference: Annotated[
+        Path | None, typer.Option(help="A .docx file whose styles a document takes.")
+    ] = None,
+    pictures: Annotated[bool, typer.Option(help="Draw charts in documents; otherwise their tables.")] = True,
 ) -> None:
-    """Write a project's evidence as pages that open without a network, or its business case as a workbook."""
+    """Write a project's evidence: pages, a document, a workbook, a calendar, or every table as data."""
     from innokit import evidence
+    from innokit.cli import documents
 
-    if to is not None and to.suffix.lower() == ".xlsx":
-        typer.echo(evidence.export_workbook(folder, to).resolve())
+    if tables is not None:
+        typer.echo(documents.tables(folder, tables))
+    if to is not None and documents.is_document(to):
+        typer.echo(documents.written(folder, to, order, reference, pictures))
         return
     if one_file is not None:
         typer.echo(evidence.write_one_file(folder, one_file).resolve())
-    if to is not None or one_file is None:
+    if to is not None or (one_file is None and tables is None):
         typer.echo(evidence.write_html(folder, to).resolve())
 
 
 @app.command()
 def verify(
     thing: Annotated[
-        Path, typer.Argument(help="A project folder, a book or a JSON Lines file.", metavar="FILE_OR_FOLDER")
+        Path,
+        typer.Argument(
+            help="A pack (.zip), a project folder, a book or a JSON Lines file.", metavar="FILE_OR_FOLDER"
+        ),
     ],
     expect: Annotated[
-        str | None, typer.Option(help="A head noted earlier, which must be in the record.")
+        str | None,
+        typer.Option(help="A head noted earlier, which must be in the record; or the digest of a pack."),
     ] = None,
-    _quick: Annotated[
-        bool, typer.Option("--quick", help="Check the record only; that is all there is to check in a book.")
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Run nothing: check files, record and sign-offs only.")
     ] = False,
+    trust: Annotated[
+        bool, typer.Option("--trust", help="Run a pack's notebooks even where they hold code of their own.")
+    ] = False,
+    workers: Workers = 2,
 ) -> None:
-    """Check that no entry of a record was altered; ends with 0 when sound, 1 when not."""
-    from innokit.cli.checking import verification
+    """Check that nothing was altered, and that a pack's figures come out again; 0 sound, 1 altered."""
+    from innokit.cli import checking
 
-    found = verification(thing, expect)
-    typer.echo(str(found))
-    raise typer.Exit(0 if found.ok else 1)
+    raise typer.Exit(checking.said(thing, expect, quick, trust, workers))
 
 
 @app.command()
 def trace(
     id: Annotated[
-        str, typer.Argument(help="A figure's id, a record's id, or an entry's number.", metavar="ID")
+        str,
+        typer.Argument(
+            help="A figure's id, a record's id, an entry's number, or an idea's title.", metavar="ID"
+        ),
     ],
     folder: Folder = HERE,
 ) -> None:
-    """Show the entries behind a figure, or what one entry says."""
+    """Show the entries behind a figure, what one entry says, or what became of an idea."""
     from innokit import evidence
     from innokit.cli.tracing import trace as traced
 
@@ -183,3 +205,6 @@ def reference(
 
 
 keeping.add_to(app)
+packing.add_to(app)
+library.add_to(app)
+differing.add_to(app)

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from innokit.errors import IntakeError
+from innokit.results import text_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from innokit.evidence import Progress
+    from innokit.process import Passage, Status
     from innokit.records import Case
 
 UNDERSTOOD = (".jsonl", ".ndjson")
@@ -43,16 +45,34 @@ def bar(title: str) -> Iterator[Progress]:
 
 
 def status(case: Case) -> str:
-    """Say how far a project is."""
+    """Say how far a project is: each phase, each gate with exactly what is missing, and what comes next."""
     from innokit import process
 
-    found = process.overview(case)
-    lines = [found.in_words(), ""]
+    found, map_ = process.overview(case), process.map(case)
+    at_end = {passage.gate.last: passage for passage in map_.gates}
+    lines = [*(text_of(said) for said in (*found.sentences(), *map_.sentences()[:2])), ""]
     for phase, end in found.phases:
         lines.append(phase.title)
-        lines += [f"  [{'x' if status.holds else ' '}] {status.item.words}" for status in end]
+        lines += [f"  [{'x' if one.holds else ' '}] {one.item.words}{_why(one)}" for one in end]
+        lines += _gate(at_end[phase.number]) if phase.number in at_end else []
     stands = f"{len(case.entries)} entries, head {case.head}" if case.entries else "Nothing is recorded yet"
     return "\n".join([*lines, "", f"{stands}."])
+
+
+def _why(one: Status) -> str:
+    """Say what stands in the way of an item."""
+    return "" if one.holds else f" ({one.finding.why[0].lower()}{one.finding.why[1:]})"
+
+
+def _gate(passage: Passage) -> list[str]:
+    """Say how a gate stands, what is missing at it, and who let the work pass."""
+    lines = [f"  {passage.gate.title}: {passage.state}"]
+    if passage.missing:
+        lines.append(f"    Missing: {'; '.join(one.item.words for one in passage.missing)}.")
+    for one in passage.passed:
+        gone = "" if one.state == "stands" else f" This was {one.state}."
+        lines.append(f"    Override by {one.by} ({one.place}): {one.reason.rstrip('.')}.{gone}")
+    return [*lines, *([f"    {passage.warning}"] if passage.warning else [])]
 
 
 def refuse_unknown(file: Path) -> None:
@@ -97,13 +117,13 @@ def reference(
     table = tables.load(name, edition, folder)
     if since is not None:
         compared = tables.compare(name, since, table.edition, folder)
-        return f"{compared.in_words()}\n\n{_columns(compared.table())}"
+        return f"{compared.in_words()}\n\n{columns(compared.table())}"
     head = [f"{name}, edition {table.edition} ({table.status})", f"Source: {table.source}"]
     head += [f"Licence: {table.licence}", f"Note: {table.note}", ""]
-    return "\n".join([*head, _columns(table.brief)])
+    return "\n".join([*head, columns(table.brief)])
 
 
-def _columns(frame: DataFrame) -> str:
+def columns(frame: DataFrame) -> str:
     """Rows under their headings, each column as wide as its longest cell; numbers in full."""
     from innokit.words import exact
 

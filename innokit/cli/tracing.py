@@ -2,39 +2,70 @@
 
 from __future__ import annotations
 
-from innokit import evidence, results
+import re
+
+from innokit import evidence, process, results
 from innokit.errors import EvidenceError
-from innokit.records import KINDS, Case
+from innokit.records import KINDS, Case, Idea
 from innokit.results import Figure, Ground, Result, describe
 
 
 def trace(case: Case, id: str) -> str:
-    """Say what stands behind a figure, a record or an entry number.
+    """Say what stands behind a figure, a record or an entry number; of an idea, what became of it.
+
+    An idea may be named by its title, or a start of it that no other idea has.
 
     Raises
     ------
     EvidenceError
-        When the record holds nothing of that id.
+        When the record holds nothing of that id or title.
+    MethodRefused
+        When several ideas have a title that begins so.
     """
     if id.isdecimal() and 0 < int(id) <= len(case.entries):
         return _entry(case, int(id))
     if id in case.by_id:
-        return "\n\n".join(map(_ground, results.grounds(case, [id])))
-    figure = _figure(case, id)
+        became = f"{_became(case, id)}\n\n" if isinstance(case.by_id[id], Idea) else ""
+        return became + "\n\n".join(map(_ground, results.grounds(case, [id])))
+    looks_like_figure = re.fullmatch(r"[A-Za-z][\w-]*(\.[\w-]+)+", id) is not None
+    figure = _figure(case, id) if looks_like_figure or not process.ideas_called(case, id) else None
     if figure is None:
-        raise EvidenceError(
-            f"Nothing here is called {id!r}",
-            remedy="Give a figure's id (in the address of its link), a record's id or an entry's number",
-        )
+        return _idea(case, id)
     return "\n\n".join(
         [f"{figure.label}: {figure.text} ({id})", *map(_ground, results.grounds(case, figure.records))]
     )
 
 
+def _idea(case: Case, said: str) -> str:
+    """Say what became of the idea of a title.
+
+    Raises
+    ------
+    EvidenceError
+        When no idea is called so.
+    MethodRefused
+        When several are.
+    """
+    if not process.ideas_called(case, said):
+        raise EvidenceError(
+            f"Nothing here is called {said!r}",
+            remedy="Give a figure's id (in the address of its link), a record's id, an entry's number or an "
+            "idea's title",
+        )
+    id = process.find_idea(case, said)
+    return "\n\n".join([_became(case, id), *map(_ground, results.grounds(case, [id]))])
+
+
+def _became(case: Case, id: str) -> str:
+    """Say what became of an idea, a line a step."""
+    return "\n".join(results.text_of(sentence) for sentence in process.became(case, id).sentences())
+
+
 def _figure(case: Case, id: str) -> Figure | None:
     """Find a figure among all results that can be worked out from the case alone."""
     listings: list[Result] = [results.listing(case, cls.plural) for cls in KINDS.values() if case.of(cls)]
-    found = [*evidence.results_of(case), *listings]
+    ideas: list[Result] = [process.funnel(case), process.board(case), *process.tallies(case)]
+    found = [*evidence.results_of(case), *listings, *ideas]
     shown = [*found, results.beside_print(case, *found)]
     return next((result.figures[id] for result in shown if id in result.figures), None)
 

@@ -2,6 +2,8 @@
 
 from innokit.evidence.answers import Answer, answer, results_of
 from innokit.evidence.demo import demo
+from innokit.evidence.documents import compose, write_calendar, write_docx, write_pdf, write_tables
+from innokit.evidence.library import PRINTED, guide_text, write_guide, write_library, write_print
 from innokit.evidence.returning import export_workbook, look_at_returned, take_back
 from innokit.evidence.running import Progress, run
 from innokit.evidence.shipped import (
@@ -16,7 +18,8 @@ from innokit.evidence.workbook import write_workbook
 from innokit.evidence.writing import write_html, write_one_file
 
 __all__ = [
-    "BOOK", "Answer", "Progress", "answer", "book_of", "case_of", "demo", "example_project",
-    "export_workbook", "look_at_returned", "new_project", "notebooks_of", "results_of", "run", "take_back",
-    "write_html", "write_one_file", "write_workbook",
+    "BOOK", "PRINTED", "Answer", "Progress", "answer", "book_of", "case_of", "compose", "demo",
+    "example_project", "export_workbook", "guide_text", "look_at_returned", "new_project", "notebooks_of",
+    "results_of", "run", "take_back", "write_calendar", "write_docx", "write_guide", "write_html",
+    "write_library", "write_one_file", "write_pdf", "write_print", "write_tables", "write_workbook",
 ]  # fmt: skip

@@ -24,12 +24,14 @@ case.innokit      The record: everything that was said and decided, with who, wh
 00_start.ipynb    Start here.
 01 to 06          One notebook for each phase. Work through them in order; run them again at will.
                   They show the record and hold none of it, so nothing is lost if one is damaged.
+guide.html        The short guide; guide-1.html to guide-6.html say how to do each phase.
 evidence/         Pages to read and to send, made from the notebooks (see below).
 
 Commands, to be given in this folder
 
 innokit lab       opens the notebooks in a browser
-innokit status    says what is done, what is missing and what comes next
+innokit status    says what is done, how the gates stand, what is missing and what comes next
+innokit library   writes every guide, template and example as pages to print
 innokit run       runs all notebooks again
 innokit export    writes the pages in evidence/
 innokit verify    checks that no entry of the record has been altered
@@ -63,6 +65,7 @@ def new_project(folder: Path, by: str = "") -> Path:
     for template in templates:
         _copy(template, folder, by)
     (folder / "READ-ME.txt").write_text(READ_ME, encoding="utf-8")
+    _write_guides(folder)
     store.open_book(folder / BOOK).close()
     return folder
 
@@ -145,6 +148,16 @@ def _copy(template: Path, folder: Path, by: str = "") -> None:
             cell["source"] = named.splitlines(keepends=True)
     text = json.dumps(notebook, ensure_ascii=False, indent=1)
     (folder / template.name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _write_guides(folder: Path) -> None:
+    """Write the guides beside the notebooks that link to them, each a file that needs nothing else."""
+    from innokit.evidence.library import write_guide
+    from innokit.process import PHASES, guide_page
+
+    write_guide(folder / "guide.html")
+    for phase in PHASES:
+        write_guide(folder / guide_page(phase.number), phase.number)
 
 
 def _make(folder: Path) -> None:

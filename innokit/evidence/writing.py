@@ -34,13 +34,15 @@ def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None
     Returns
     -------
     Path
-        Of ``index.html``; beside it a page for each notebook, ``record.html`` and ``assets``.
+        Of ``index.html``; beside it a page for each notebook, the guides, ``record.html`` and ``assets``.
 
     Raises
     ------
     BookError, EvidenceError
         When the folder is no project, or the pages cannot be written.
     """
+    from innokit.evidence.library import guide_pages
+
     home = Path(folder)
     target = Path(to) if to is not None else home / "evidence"
     case_at = _cases(home)
@@ -52,6 +54,7 @@ def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None
     _lead_on(front, pages, case)
     files = {"index.html": _document(front, case_at, links)}
     files |= {f"{page.stem}.html": _document(_dated(page, case), case_at, links) for page in pages}
+    files |= {name: _between_pages(text) for name, text in guide_pages(links, case).items()}
     record = Document(f"The record: {question(case)}", record_body(case), case, links, "record.html")
     files["record.html"] = record.linked()
     write_files(target, files)
@@ -192,6 +195,7 @@ def _between_pages(body: str) -> str:
 
 
 def _within_one_file(body: str) -> str:
-    """Lead from notebook to notebook, and to the record, within one file."""
+    """Lead from notebook to notebook, and to the record, within one file; guides are files of their own."""
+    body = re.sub(r'<a href="guide[-\w]*\.html(?:#[^"]*)?"', "<a", body)
     body = re.sub(r'href="([\w-]+)\.ipynb(?:#[^"]*)?"', r'href="#page-\1"', body)
     return re.sub(r'href="record\.html#', 'href="#', body)

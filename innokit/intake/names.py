@@ -13,7 +13,7 @@ from innokit.intake.faults import Faults
 from innokit.intake.sheets import Row
 from innokit.records import KINDS, Record, new_id
 
-MENTIONED = ("option", "criterion", "stakeholder", "assessor")
+MENTIONED = ("option", "criterion", "stakeholder", "assessor", "ballot")
 """Kinds of record that are made from their mention where their own table is not given."""
 UNIQUE = ("option", "criterion", "stakeholder")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import overload
 
 import numpy as np
@@ -11,6 +12,7 @@ from innokit.maths.arrays import (
     Array,
     Given,
     Number,
+    Whole,
     numbers,
     plain,
     scalar,
@@ -197,17 +199,21 @@ def profiles(
     >>> profiles(4, [1, 0], [2, None], [0.5, 0.0], [[], [0.25]]).tolist()
     [[0.0, 1.0, 0.5, 0.0], [0.25, 1.0, 1.0, 1.0]]
     """
-    length, start = whole(years, "years", least=1), wholes(vector(lags, "lags"), "lags")
-    lasts = wholes([length if duration is None else duration for duration in durations], "durations")
-    end = np.where([duration is None for duration in durations], length, start + lasts)
-    loss = share(vector(drop_offs, "drop_offs", start.size), "drop_offs")
+    length = whole(years, "years", least=1)
+    ends = [length if duration is None else duration for duration in durations]
+    start, lasts = wholes([lags, ends], "lags, durations")
+    loss = share(drop_offs, "drop_offs", start.size)
     since = np.arange(length) - start[:, None]
-    active = (since >= 0) & (np.arange(length) < end[:, None])
-    multipliers: Array = np.where(active, (1 - loss[:, None]) ** np.maximum(since, 0), 0.0)
-    built = {row: ramp for row, ramp in enumerate(ramps) if len(ramp)}
-    if built:
-        share(np.concatenate([*built.values()]), "ramps")
-    for row, ramp in built.items():
-        first = multipliers[row, start[row] : start[row] + len(ramp)]
-        first *= ramp[: first.size]
-    return multipliers
+    active, age = (since >= 0) & (since < lasts[:, None]), np.maximum(since, 0)
+    multipliers: Array = np.where(active, (1 - loss[:, None]) ** age, 0.0)
+    return multipliers * _built(ramps, age) if any(map(len, ramps)) else multipliers
+
+
+def _built(ramps: Sequence[Sequence[float]], age: Whole) -> Array:
+    """Share of the full effect that each ramp has reached at each age of its effect, full after the last."""
+    sizes = np.array([len(ramp) for ramp in ramps])
+    last = int(sizes.max())
+    steps = np.ones((sizes.size, last + 1))
+    steps[np.arange(last + 1) < sizes[:, None]] = share([*chain.from_iterable(ramps)], "ramps")
+    reached: Array = steps[np.arange(sizes.size)[:, None], np.minimum(age, last)]
+    return reached

@@ -25,6 +25,14 @@ _AXES = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers", 
 
 def numbers(given: object, where: str, *, ndim: int | None = None) -> Array:
     """Give the argument as finite float64, refusing text, blanks, ragged lists and empty input."""
+    clean = _floats(given, where, ndim)
+    if not np.isfinite(clean).all():
+        raise _not_finite(where)
+    return clean
+
+
+def _floats(given: object, where: str, ndim: int | None = None) -> Array:
+    """The same, finite or not."""
     try:
         found = np.asarray(given)
     except ValueError as ragged:
@@ -41,24 +49,31 @@ def numbers(given: object, where: str, *, ndim: int | None = None) -> Array:
         raise MethodRefused(
             f"it has {found.ndim} axes where {ndim} is needed", where=where, remedy=f"give {_AXES[ndim]}"
         )
-    clean = found.astype(np.float64, copy=False)
-    if not np.isfinite(clean).all():
-        raise MethodRefused(
-            "it holds a value that is not finite", where=where, remedy="fill or leave out what is missing"
-        )
-    return clean
+    return found.astype(np.float64, copy=False)
+
+
+def _not_finite(where: str) -> MethodRefused:
+    """The error for a number that is missing or has no end."""
+    return MethodRefused(
+        "it holds a value that is not finite", where=where, remedy="fill or leave out what is missing"
+    )
 
 
 def vector(given: object, where: str, length: int | None = None) -> Array:
     """Give the argument as a list of numbers, of the wanted length where one is named."""
     clean = numbers(given, where, ndim=1)
+    _must_be_as_long(clean, where, length)
+    return clean
+
+
+def _must_be_as_long(clean: Array, where: str, length: int | None) -> None:
+    """Refuse a list of another length than the wanted one."""
     if length is not None and clean.size != length:
         raise MethodRefused(
             f"it has {clean.size} entries where {length} are needed",
             where=where,
             remedy=f"give {length} entries",
         )
-    return clean
 
 
 def matrix(given: object, where: str, *, columns: int | None = None) -> Array:
@@ -74,7 +89,9 @@ def matrix(given: object, where: str, *, columns: int | None = None) -> Array:
 
 
 def scalar(given: object, where: str) -> float:
-    """Give the argument as one finite number."""
+    """Give the argument as one finite number; a plain one of ordinary size needs no array to be checked."""
+    if isinstance(given, float | int) and -1e18 < given < 1e18:
+        return float(given)
     return float(numbers(given, where, ndim=0))
 
 
@@ -86,10 +103,13 @@ def positive(given: object, where: str) -> Array:
     return clean
 
 
-def share(given: object, where: str) -> Array:
-    """Give the argument, of any shape, where every entry lies between 0 and 1."""
-    clean = numbers(given, where)
-    if (clean < 0).any() or (clean > 1).any():
+def share(given: object, where: str, length: int | None = None) -> Array:
+    """Give the argument, of any shape or a list of the wanted length, where every entry is from 0 to 1."""
+    clean = _floats(given, where, None if length is None else 1)
+    _must_be_as_long(clean, where, length)
+    if not (clean.min() >= 0 and clean.max() <= 1):
+        if not np.isfinite(clean).all():
+            raise _not_finite(where)
         raise MethodRefused(
             "a share lies outside 0 to 1",
             where=where,
@@ -123,7 +143,7 @@ def whole(given: object, where: str, *, least: int = 0) -> int:
 def wholes(given: object, where: str, *, least: int = 0) -> Whole:
     """Give the argument, of any shape, as whole numbers, `least` or more."""
     clean = numbers(given, where)
-    if (clean != np.floor(clean)).any() or (clean < least).any():
+    if clean.min() < least or (clean != np.floor(clean)).any():
         raise MethodRefused(
             f"it holds something other than whole numbers from {least} up",
             where=where,

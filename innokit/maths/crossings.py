@@ -88,19 +88,19 @@ def _valley(at: Callable[[float], float], low: float, high: float, scale: float)
 def only_root(coefficients: Array) -> float:
     """The one positive root of a polynomial with one sign change, lowest power first."""
     falling: list[float] = coefficients[::-1].tolist()
-    first = coefficients[0] > 0
-    low = high = 1.0
-    while (_horner(falling, low)[0] > 0) != first:
-        low /= 2
-    while (_horner(falling, high)[0] > 0) == first and _horner(falling, high)[0] != 0:
-        high *= 2
+    first = falling[-1] > 0
+    step = 2.0 if (sum(falling) > 0) == first else 0.5
+    far = step
+    while ((_horner(falling, far)[0] > 0) == first) == (step > 1) and far < math.inf:
+        far *= step
+    low, high = sorted((far / step, far))
     guess = low + (high - low) / 2
     while low < (middle := guess if low < guess < high else low + (high - low) / 2) < high:
         found, slope = _horner(falling, middle)
         low, high = (middle, high) if (found > 0) == first else (low, middle)
         guess = middle - found / slope if slope else low
-        if abs(guess - middle) <= 1e-16 * middle:
-            return middle
+        if abs(guess - middle) <= 1e-10 * middle:
+            return guess  # Newton's error is squared at each step
     return high
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from innokit.errors import MethodRefused
-from innokit.maths.arrays import Array, Given, Whole, positive, scalar, vector, wholes
+from innokit.maths.arrays import Array, Given, Whole, scalar, vector, wholes
 
 Timing = Literal["end", "mid", "mid_after_0"]
 Bands = Sequence[tuple[float, float]]
@@ -125,7 +125,11 @@ def equivalent_annual_cost(present_value: float, rate: float, years: float) -> f
     >>> round(equivalent_annual_cost(2000, 0.035, 7), 2)
     327.09
     """
-    value, life = scalar(present_value, "present_value"), float(positive(scalar(years, "years"), "years"))
+    value, life = scalar(present_value, "present_value"), scalar(years, "years")
+    if life <= 0:
+        raise MethodRefused(
+            f"a life of {life:g} years has no meaning", where="years", remedy="give a number above zero"
+        )
     fraction = scalar(rate, "rate")
     if fraction <= -1:
         raise MethodRefused(

@@ -29,8 +29,10 @@ from innokit.errors import MethodRefused
 from innokit.maths.arrays import Array, Given, vector
 
 FAMILIES = ("fixed", "uniform", "triangular", "pert", "normal", "lognormal", "discrete", "empirical")
-REACH, STEP = 8.0, 1 / 64
+REACH, STEP = 8.5, 1 / 64
 """How far out, and how finely, the inverse of a beta is tabled, in standard deviations of a normal."""
+MIDDLE, EDGE = 2_048, 1 / 32
+"""Cells of the table over shares, and the share at each end that is left to the other one."""
 
 
 def quantile(family: str, parameters: Given, u: Given) -> Array:
@@ -61,13 +63,34 @@ def quantile(family: str, parameters: Given, u: Given) -> Array:
     >>> quantile("discrete", [1, 2, 0.25, 0.75], [0.2, 0.3]).tolist()
     [1.0, 2.0]
     """
-    numbers = checked(family, parameters)
     shares = np.asarray(u, dtype=np.float64)
     if shares.size and not (shares.min() > 0 and shares.max() < 1):
         raise MethodRefused(
             "a share is not between 0 and 1", where="u", remedy="give shares above 0 and below 1"
         )
-    return _INVERSE[family](shares, *numbers)
+    return inverse(family, parameters)(shares)
+
+
+def inverse(family: str, parameters: Given) -> Callable[[Array], Array]:
+    """Give the inverse of a distribution as a function, for many draws known to lie between 0 and 1.
+
+    Parameters
+    ----------
+    family, parameters
+        As for :func:`quantile`; checked here, once.
+
+    Returns
+    -------
+    callable
+        Takes an array of shares and gives an array of values.
+
+    Examples
+    --------
+    >>> inverse("uniform", [10, 20])(np.array([0.25])).tolist()
+    [12.5]
+    """
+    numbers, of = checked(family, parameters), _INVERSE[family]
+    return lambda u: of(u, *numbers)
 
 
 def mean(family: str, parameters: Given) -> float:
@@ -173,45 +196,73 @@ def _split(family: str, given: Sequence[float]) -> tuple[Sequence[float], Sequen
 
 
 def _triangular(u: Array, low: float, mode: float, high: float) -> Array:
-    """Inverse of the triangular distribution."""
+    """Inverse of the triangular distribution: up to the mode from one end, beyond it from the other.
+
+    Each half stands still at the mode where the other moves, so that no draw has to choose between them.
+    """
     if high == low:
         return np.full(u.shape, low)
     width, turn = high - low, (mode - low) / (high - low)
-    rising = low + np.sqrt(u * (width * (mode - low)))
-    falling = high - np.sqrt((1 - u) * (width * (high - mode)))
-    return np.where(u < turn, rising, falling)
+    found = np.minimum(u, turn)
+    found *= width * (mode - low)
+    np.sqrt(found, out=found)
+    left = np.maximum(u, turn)
+    np.subtract(1, left, out=left)
+    left *= width * (high - mode)
+    found -= np.sqrt(left, out=left)
+    found += low + high - mode
+    return found
 
 
 def _pert(u: Array, low: float, mode: float, high: float) -> Array:
     """Inverse of the PERT distribution: a beta with shapes 1 + 4 (mode - low) / width and its complement."""
     if high == low:
         return np.full(u.shape, low)
-    from scipy.special import ndtri
-
     lean = (mode - low) / (high - low)
-    table = _beta_table(round(1 + 4 * lean, 12), round(5 - 4 * lean, 12))
-    place = np.clip((ndtri(u) + REACH) / STEP, 0, table.shape[1] - 1e-9)
-    cell = place.astype(np.int64)
-    place -= cell
-    a, b, c, d = table[:, cell]
-    found: Array = low + (high - low) * (((a * place + b) * place + c) * place + d)
+    tails, middle = _beta_tables(round(1 + 4 * lean, 12), round(5 - 4 * lean, 12))
+    found = _cubics(middle, u * MIDDLE)
+    outer = np.flatnonzero(np.abs(u - 0.5) > 0.5 - EDGE)
+    found.flat[outer] = _cubics(tails, _normal_place(u.flat[outer]))
+    found *= high - low
+    found += low
     return found
 
 
-@lru_cache(maxsize=4_096)
-def _beta_table(a: float, b: float) -> Array:
-    """Inverse of a beta distribution as cubics over the normal quantile, in which it has no sharp turns.
+def _cubics(table: Array, place: Array) -> Array:
+    """Value of one cubic a cell, of which the rows of a table hold the falling powers of the place in it."""
+    cell = place.astype(np.intp)
+    rest = place - cell
+    found: Array = table[0].take(cell)
+    for coefficients in table[1:]:
+        found *= rest
+        found += coefficients.take(cell)
+    return found
 
-    Rows are the coefficients of the falling powers of the place in a cell; columns are cells of width STEP.
+
+def _normal_place(u: Array) -> Array:
+    """Place of shares in a table whose cells are even in the normal quantile."""
+    from scipy.special import ndtri
+
+    return np.clip((ndtri(u) + REACH) / STEP, 0, 2 * REACH / STEP - 1e-9)
+
+
+@lru_cache(maxsize=1_024)
+def _beta_tables(a: float, b: float) -> tuple[Array, Array]:
+    """Inverse of a beta distribution as cubics: even in the normal quantile, and even in the share.
+
+    Over the normal quantile it has no sharp turns, which its tails need; between them the share itself does,
+    and saves the quantile.
     """
     from scipy.interpolate import CubicSpline
     from scipy.special import betaincinv, ndtr
 
     z = np.arange(-REACH, REACH + STEP / 2, STEP)
-    below, above = betaincinv(a, b, ndtr(z)), 1 - betaincinv(b, a, ndtr(-z))
-    spline = CubicSpline(np.arange(len(z)), np.where(z < 0, below, above))
-    found: Array = np.ascontiguousarray(spline.c)
-    return found
+    lower = z < 0  # each half from its own end, where the other would lose its digits
+    values = np.concatenate([betaincinv(a, b, ndtr(z[lower])), 1 - betaincinv(b, a, ndtr(-z[~lower]))])
+    tails = np.ascontiguousarray(CubicSpline(np.arange(len(z)), values).c)
+    inner = np.arange(1, MIDDLE) / MIDDLE
+    shares = np.concatenate([[0.0], _cubics(tails, _normal_place(inner)), [1.0]])
+    return tails, np.ascontiguousarray(CubicSpline(np.arange(MIDDLE + 1), shares).c)
 
 
 def _normal(u: Array, middle: float, spread: float) -> Array:

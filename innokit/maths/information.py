@@ -7,9 +7,27 @@ Breeze 2015, Medical Decision Making 35(5):570-583).
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
+
 from innokit.errors import MethodRefused
 from innokit.maths.arrays import Array, Given, matrix, numbers
 from innokit.maths.regression import fitted
+
+
+class Estimate(NamedTuple):
+    """A value of information and its sampling error, both in the unit of the net benefit.
+
+    Attributes
+    ----------
+    value : float
+    error : float
+        Standard error from the number of draws alone; the bias of a regression is not in it.
+    """
+
+    value: float
+    error: float
 
 
 def evpi(net_benefit: Given) -> float:
@@ -37,7 +55,7 @@ def evpi(net_benefit: Given) -> float:
     >>> evpi([[0, 4], [0, -2]])
     1.0
     """
-    return _gain(_differences(net_benefit))
+    return estimate(net_benefit).value
 
 
 def evppi(net_benefit: Given, inputs: Given) -> float:
@@ -72,7 +90,7 @@ def evppi(net_benefit: Given, inputs: Given) -> float:
     >>> round(evppi(nb, p1), 1), round(evppi(nb, p2), 1)
     (0.1, 0.4)
     """
-    return _conditional_gain(net_benefit, inputs, "inputs")
+    return estimate(net_benefit, inputs, where="inputs").value
 
 
 def evsi(net_benefit: Given, study: Given) -> float:
@@ -106,7 +124,44 @@ def evsi(net_benefit: Given, study: Given) -> float:
     >>> round(evsi(nb, p1 + g.normal(0, 0.1, 20_000)), 1)
     0.1
     """
-    return _conditional_gain(net_benefit, study, "study")
+    return estimate(net_benefit, study, where="study").value
+
+
+def estimate(net_benefit: Given, known: Given | None = None, *, where: str = "known") -> Estimate:
+    """Value of information with its sampling error: of everything, or of what would be known.
+
+    The error is that of the mean, over draws, of what the option chosen on what is known brings more than
+    the option that is best on average; with a regression it is on the safe side, because a curve through all
+    draws is surer than any of them.
+
+    Parameters
+    ----------
+    net_benefit : array_like, shape (draws, options)
+    known : array_like, shape (draws,) or (draws, k), optional
+        Inputs, or what a study reports, in each draw; everything where not given.
+    where : str, optional
+        What to call `known` in a refusal.
+
+    Returns
+    -------
+    Estimate
+
+    Raises
+    ------
+    MethodRefused
+        As for :func:`evppi`.
+
+    Examples
+    --------
+    >>> estimate([[0, 4], [0, -2], [0, 4], [0, -2]])
+    Estimate(value=1.0, error=0.5773502691896257)
+    """
+    differences = _differences(net_benefit)
+    means = differences if known is None else fitted(_known(known, len(differences), where), differences)
+    chosen = means.argmax(axis=1)
+    gains = differences[np.arange(len(differences)), chosen]
+    error = float(gains.std(ddof=1) / np.sqrt(len(gains))) if len(gains) > 1 else 0.0
+    return Estimate(min(_gain(means), _gain(differences)), error)
 
 
 def _differences(net_benefit: Given) -> Array:
@@ -122,23 +177,20 @@ def _gain(differences: Array) -> float:
     return max(float(differences.max(axis=1).mean() - differences.mean(axis=0).max()), 0.0)
 
 
-def _conditional_gain(net_benefit: Given, known: Given, where: str) -> float:
-    """Gain from choosing on the values fitted to what is known, between 0 and the gain from knowing all."""
-    differences = _differences(net_benefit)
+def _known(known: Given, draws: int, where: str) -> Array:
+    """What is known in each draw, each column of mean 0 and spread 1; what never varies is left out."""
     columns = numbers(known, where)
     columns = columns[:, None] if columns.ndim == 1 else columns
-    if columns.ndim != 2 or len(columns) != len(differences):
+    if columns.ndim != 2 or len(columns) != draws:
         raise MethodRefused(
-            f"it does not match the {len(differences)} draws of net_benefit",
-            where=where,
-            remedy="give one row a draw",
+            f"it does not match the {draws} draws of net_benefit", where=where, remedy="give one row a draw"
         )
     spread = columns.std(axis=0)
-    varied = (columns[:, spread > 0] - columns[:, spread > 0].mean(axis=0)) / spread[spread > 0]
+    varied: Array = (columns[:, spread > 0] - columns[:, spread > 0].mean(axis=0)) / spread[spread > 0]
     if len(varied) <= varied.shape[1] + 1:
         raise MethodRefused(
             f"{len(varied)} draws are too few for {varied.shape[1]} inputs",
             where=where,
             remedy="draw more, or ask for fewer inputs",
         )
-    return min(_gain(fitted(varied, differences)), _gain(differences))
+    return varied

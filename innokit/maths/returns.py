@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
+from operator import ne
 from typing import NamedTuple
 
 import numpy as np
 
 from innokit.errors import MethodRefused
-from innokit.maths.arrays import Array, Given, Mask, scalar, vector
+from innokit.maths.arrays import Given, matrix, scalar, vector
 from innokit.maths.crossings import first_zero, only_root, positive_roots
 
 #: Cumulative flows closer to zero than this share of all flows are float noise.
@@ -53,11 +55,12 @@ def irr(flows: Given) -> Irr:
     Irr(rate=None, sign_changes=2)
     """
     flow = vector(flows, "flows")
-    signs = np.sign(flow[flow != 0])
-    changes = int((signs[1:] != signs[:-1]).sum())
+    moved = np.flatnonzero(flow)
+    gains = (flow[moved] > 0).tolist()
+    changes = sum(map(ne, gains, gains[1:]))
     if changes == 0:
         return Irr(None, 0)
-    coefficients = np.trim_zeros(flow)
+    coefficients = flow[moved[0] : moved[-1] + 1]
     roots = [only_root(coefficients)] if changes == 1 else positive_roots(coefficients)
     rate = 1 / roots[0] - 1 if len(roots) == 1 else None
     return Irr(None if rate == -1 else rate, changes)
@@ -88,9 +91,31 @@ def payback(flows: Given) -> float | None:
     >>> print(payback([-1000, 300, 400]), round(payback([-1000, 300, 400, 500, 200]), 3))
     None 2.6
     """
-    flow = vector(flows, "flows")
-    below = np.flatnonzero(_below_zero(flow))
-    return 0.0 if below.size == 0 else _crossing(flow, int(below[-1]) + 1)
+    return _payback(vector(flows, "flows").tolist())
+
+
+def paybacks(flows: Given) -> list[float | None]:
+    """Payback of several flows at once; each is what :func:`payback` gives.
+
+    Parameters
+    ----------
+    flows : array_like, shape (flows, years)
+
+    Returns
+    -------
+    list of float or None
+
+    Raises
+    ------
+    MethodRefused
+        There is no flow, or a flow is missing or not finite.
+
+    Examples
+    --------
+    >>> paybacks([[-1000, 300, 400], [-100, 50, 100], [5, 0, 0]])
+    [None, 1.5, 0.0]
+    """
+    return [_payback(flow) for flow in matrix(flows, "flows").tolist()]
 
 
 def discounted_payback(flows: Given, factors: Given) -> float | None:
@@ -140,13 +165,14 @@ def first_crossing(flows: Given) -> float | None:
     >>> first_crossing([-100, 100, -50, 100]), payback([-100, 100, -50, 100])
     (1.0, 2.5)
     """
-    flow = vector(flows, "flows")
-    below = _below_zero(flow)
-    if not below.any():
-        return 0.0
-    start = int(below.argmax())
-    back = np.flatnonzero(~below[start:])
-    return None if back.size == 0 else _crossing(flow, start + int(back[0]))
+    flow: list[float] = vector(flows, "flows").tolist()
+    totals, zero = _running(flow)
+    owing = False
+    for year, total in enumerate(totals):
+        if owing and total >= zero:
+            return _crossing(flow, totals, year)
+        owing = total < zero
+    return None if owing else 0.0
 
 
 def switching_value(answer: Callable[[float], float], low: float, high: float) -> float | None:
@@ -188,15 +214,22 @@ def switching_value(answer: Callable[[float], float], low: float, high: float) -
     return first_zero(at, start, end)
 
 
-def _below_zero(flow: Array) -> Mask:
-    """Flag the years at whose end the cumulative flow is negative, float noise aside."""
-    flags: Mask = np.cumsum(flow) < -NOISE * np.abs(flow).sum()
-    return flags
-
-
-def _crossing(flow: Array, year: int) -> float | None:
-    """Time within `year` at which the cumulative flow comes up to zero."""
-    if year >= flow.size:
+def _payback(flow: list[float]) -> float | None:
+    """Payback of one flow, as a list: its years are few, and one array operation costs more than the loop."""
+    totals, zero = _running(flow)
+    if totals[-1] < zero:
         return None
-    owed = -float(flow[:year].sum())
-    return year - 1 + min(owed / float(flow[year]), 1.0)
+    year = len(flow)
+    while year and totals[year - 1] >= zero:
+        year -= 1
+    return _crossing(flow, totals, year) if year else 0.0
+
+
+def _running(flow: list[float]) -> tuple[list[float], float]:
+    """The cumulative flow at each year's end, and what it must fall below to be negative, not float noise."""
+    return list(accumulate(flow)), -NOISE * sum(map(abs, flow))
+
+
+def _crossing(flow: list[float], totals: list[float], year: int) -> float:
+    """Time within `year` at which the cumulative flow comes up to zero."""
+    return year - 1 + min(-totals[year - 1] / flow[year], 1.0)

@@ -47,6 +47,16 @@ class RankAcceptability:
         return error
 
     @cached_property
+    def totals(self) -> Array:
+        """Total of each option in each draw, the weights of a draw summing to 1; shape (draws, options)."""
+        out = np.empty((self.draws, self.ranks.shape[0]))
+        start = 0
+        for totals, weights, _ in _totals(self._scores, self._weights):
+            out[start : start + len(totals)] = totals / weights.sum(axis=1, keepdims=True)
+            start += len(totals)
+        return out
+
+    @cached_property
     def central_weights(self) -> list[Array | None]:
         """Mean of the weights that put each option first, summing to 1; None for an option never first."""
         options = self.ranks.shape[0]

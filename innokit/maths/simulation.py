@@ -98,11 +98,49 @@ def present_values(
     return total
 
 
+def weighted(weights: Given, values: Given) -> Array:
+    """Sums of rows, each row as often as its weight says.
+
+    A matrix product in which each row that counts is added in its order and the others cost nothing: most
+    lines belong to one option, and the answer is the same to the last bit however many threads there are.
+
+    Parameters
+    ----------
+    weights : array_like, shape (sums, rows)
+    values : array_like, shape (rows, draws)
+
+    Returns
+    -------
+    ndarray, shape (sums, draws)
+
+    Raises
+    ------
+    MethodRefused
+        A column of weights is not a row of values.
+
+    Examples
+    --------
+    >>> weighted([[1, -2], [0, 3]], [[5, 6], [1, 1]]).tolist()
+    [[3.0, 4.0], [3.0, 3.0]]
+    """
+    by, rows = matrix(weights, "weights"), _inputs(values)
+    if by.shape[1] != len(rows):
+        raise MethodRefused(
+            f"{by.shape[1]} weights for {len(rows)} rows", where="weights", remedy="give one column a row"
+        )
+    total = np.zeros((len(by), rows.shape[1]))
+    for into, row in zip(*np.nonzero(by), strict=True):
+        total[into] += by[into, row] * rows[row]
+    return total
+
+
 def _add_line(lines: _Lines, line: int, part: Array, into: Array) -> None:
     """Add one line's present values to its group's row."""
     value = np.ones(part.shape[1])
     for row, plus, times in zip(lines.rows[line], lines.plus[line], lines.times[line], strict=True):
-        if plus == 0 and times == 1:
+        if times == 0:
+            value *= plus
+        elif plus == 0 and times == 1:
             value *= part[row]
         else:
             factor = times * part[row]

@@ -73,8 +73,9 @@ def uniforms(
     if method == "random":
         out = np.empty((len(names), size))
         for row, name in zip(out, names, strict=True):
-            np.random.Generator(np.random.SFC64([*_words(seed, name), chunk])).random(out=row)
-        out += 2.0**-54  # random() can give 0, of which no unbounded distribution has a value
+            words = np.append(_words(seed, name), np.uint32(chunk))
+            np.random.Generator(np.random.SFC64(words)).random(out=row)
+            np.add(row, 2.0**-54, out=row)  # random() can give 0, where no unbounded distribution is finite
         return out
     if method != "sobol":
         raise MethodRefused(f"there is no method {method!r}", remedy="use 'random' or 'sobol'")
@@ -140,10 +141,10 @@ def _check(seed: int, chunk: int, size: int) -> None:
             raise MethodRefused(f"{value!r} is out of range", where=name, remedy=remedy)
 
 
-def _words(seed: int, name: str) -> list[int]:
+def _words(seed: int, name: str) -> _Words:
     """Give eight 32-bit words that stand for a seed and a name."""
     digest = hashlib.blake2b(f"{seed}:{name}".encode(), digest_size=32).digest()
-    return [int(word) for word in np.frombuffer(digest, dtype="<u4")]
+    return np.frombuffer(digest, dtype="<u4").astype(np.uint32)
 
 
 def _sobol(seed: int, names: Sequence[str], chunk: int, size: int, dimensions: Sequence[int] | None) -> Array:

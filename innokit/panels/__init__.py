@@ -18,6 +18,7 @@ except ModuleNotFoundError as missing:
     ) from missing
 
 # Each door bears the name of its folder, and is brought in here so that it stands in front of the folder.
+from innokit.panels.board import board
 from innokit.panels.capture import capture
 from innokit.panels.form import Form, form
 from innokit.panels.grid import grid
@@ -25,4 +26,4 @@ from innokit.panels.proposals import proposals
 from innokit.panels.weights import weights
 from innokit.panels.what_if import what_if
 
-__all__ = ["Form", "Panel", "capture", "form", "grid", "proposals", "weights", "what_if"]
+__all__ = ["Form", "Panel", "board", "capture", "form", "grid", "proposals", "weights", "what_if"]

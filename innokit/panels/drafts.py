@@ -26,6 +26,9 @@ __all__ = [
     "worded",
 ]  # fmt: skip
 
+_OWN_LISTS = ("item", "question", "duty")
+"""Fields that hold a key of a list which a council may exchange for its own."""
+
 
 def blank(kind: str) -> dict[str, Any]:
     """Give the draft of a record that nobody has begun: each field with its default.
@@ -59,7 +62,7 @@ def _drafted(value: Any, field: dict[str, Any], case: Case) -> Any:
         case "flag":
             return bool(value)
         case "reference":
-            return label(value, case) if value else ""
+            return labels(field["refers"], case).get(value, label(value, case)) if value else ""
         case "references":
             return [label(id, case) for id in value]
         case "shares":
@@ -239,7 +242,7 @@ def _choice(given: str, field: dict[str, Any]) -> str:
     for choice in field["choices"]:
         if wanted in (choice["value"].casefold(), choice["label"].casefold()):
             return str(choice["value"])
-    if field["name"] == "item":  # a list of items of a council's own, which only its own code knows
+    if field["name"] in _OWN_LISTS:  # a list of a council's own, which only its own code knows
         return given
     words = ", ".join(choice["label"] for choice in field["choices"])
     raise RecordError(f"'{given.strip()[:40]}' is not among the choices: {words}")

@@ -11,9 +11,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from annotated_types import Ge, Le, MaxLen
 from pydantic.fields import FieldInfo
 
+from innokit.businesscase import INITIATION_PARTS
 from innokit.errors import RecordError
 from innokit.panels.typed import date_text, number_text, share_text
-from innokit.process import PHASES
+from innokit.process import DUTIES, PHASES, QUESTIONS
 from innokit.records import KINDS, STANDING_WORDS, Record, Ref, choices, refers, unit
 from innokit.results.describe import LAST, ordered
 from innokit.words import a_list
@@ -37,6 +38,17 @@ ITEMS: dict[str, str] = {
 }
 """What can be ticked: the key of each item of the phases' lists, and how a person reads it."""
 
+KEYED: dict[tuple[str, str], dict[str, str]] = {
+    ("tick", "item"): ITEMS,
+    ("quality_answer", "question"): {one.key: f"{one.group}: {one.words}" for one in QUESTIONS},
+    ("duty", "duty"): {one.key: f"{one.title} ({one.where}): {one.asks}" for one in DUTIES},
+    ("initiation_note", "item"): {part.key: f"{part.title}: {part.asks}" for part in INITIATION_PARTS},
+}
+"""Fields that hold a key of a list: by kind and field, each key with how a person reads it."""
+
+SEVERAL = {("actual", "about"): "cost benefit assumption success_criterion"}
+"""Fields that speak of records of one kind among several: by kind and field, these kinds."""
+
 
 def describe(kind: str) -> list[dict[str, Any]]:
     """Give what a screen needs to draw each field of a kind, in the order in which people fill them in.
@@ -51,9 +63,10 @@ def describe(kind: str) -> list[dict[str, Any]]:
     list of dict
         For each field: ``name``, ``title``, ``help``, ``unit``; ``type``, one of text, long, number, share,
         integer, date, choice, reference, references, flag, shares, numbers; ``choices`` (``value`` and
-        ``label`` of each); ``required``; ``refers`` (a kind); ``min``, ``max``, ``longest``; ``default`` as a
-        draft; ``assumption``, whether an assumption may stand in place of a number; ``offers``, the kind
-        whose names are offered beside free words; ``aside``, whether it only says how far to trust the rest.
+        ``label`` of each); ``required``; ``refers`` (a kind, or several with spaces between); ``min``,
+        ``max``, ``longest``; ``default`` as a draft; ``assumption``, whether an assumption may stand in place
+        of a number; ``offers``, the kind whose names are offered beside free words; ``aside``, whether it
+        only says how far to trust the rest.
 
     Raises
     ------
@@ -80,29 +93,30 @@ def known(kind: str) -> type[Record]:
 @cache
 def _described(cls: type[Record]) -> tuple[dict[str, Any], ...]:
     """Describe each field of a kind, once."""
-    return tuple(_field(name, cls.model_fields[name]) for name in ordered(cls))
+    return tuple(_field(cls.kind, name, cls.model_fields[name]) for name in ordered(cls))
 
 
-def _field(name: str, info: FieldInfo) -> dict[str, Any]:
+def _field(kind: str, name: str, info: FieldInfo) -> dict[str, Any]:
     """Describe one field."""
     parts = list(_parts(info.annotation, info.metadata))
-    found = next(kind for kind, _ in parts if kind is not Ref)
+    found = next(sort for sort, _ in parts if sort is not Ref)
     limits = [limit for _, metadata in parts for limit in metadata]
-    sort = _sort(name, found, info)
+    sort = "choice" if (kind, name) in KEYED else _sort(name, found, info)
+    sort = "reference" if (kind, name) in SEVERAL else sort
     return {
         "name": name,
         "title": info.title or name,
         "help": info.description or "",
         "unit": unit(info),
         "type": sort,
-        "choices": _choices(name, info),
+        "choices": _choices(kind, name, info),
         "required": info.is_required(),
-        "refers": refers(info),
+        "refers": SEVERAL.get((kind, name), refers(info)),
         "min": next((limit.ge for limit in limits if isinstance(limit, Ge)), None),
         "max": next((limit.le for limit in limits if isinstance(limit, Le)), None),
         "longest": next((limit.max_length for limit in limits if isinstance(limit, MaxLen)), 20_000),
         "default": _default(sort, info),
-        "assumption": any(kind is Ref for kind, _ in parts),
+        "assumption": any(sort is Ref for sort, _ in parts),
         "offers": "source" if name == "source" else "",
         "aside": name in LAST,
     }
@@ -128,7 +142,7 @@ def _sort(name: str, found: Any, info: FieldInfo) -> str:
         return "references" if refers(info) else "numbers"
     if get_origin(found) is dict:
         return "shares"
-    if choices(info) or name == "item":
+    if choices(info):
         return "choice"
     if found is float:
         return "share" if unit(info) == "share" else "number"
@@ -140,10 +154,10 @@ def _sort(name: str, found: Any, info: FieldInfo) -> str:
     return "text" if name in _ONE_LINE else "long"
 
 
-def _choices(name: str, info: FieldInfo) -> list[dict[str, str]]:
+def _choices(kind: str, name: str, info: FieldInfo) -> list[dict[str, str]]:
     """Give the words to choose from, each with what a person reads."""
-    if name == "item":
-        return [{"value": key, "label": label} for key, label in ITEMS.items()]
+    if (kind, name) in KEYED:
+        return [{"value": key, "label": label} for key, label in KEYED[kind, name].items()]
     words = STANDING_WORDS if name == "standing" else {}
     said = [(word, words.get(word, word.replace("_", " "))) for word in choices(info)]
     return [
@@ -160,6 +174,12 @@ def _default(sort: str, info: FieldInfo) -> Any:
     if sort == "flag":
         return bool(value)
     return plain_text(value, sort, unit(info))
+
+
+def keyed(record: Record) -> str:
+    """Say what a record is about, where it names it by the key of a list; else nothing."""
+    named = ((field, words) for (kind, field), words in KEYED.items() if kind == record.kind)
+    return next((words.get(getattr(record, field), getattr(record, field)) for field, words in named), "")
 
 
 def plain_text(value: Any, sort: str, in_unit: str) -> str:

@@ -18,11 +18,18 @@ _LONGEST = 120
 def labels(kind: str, case: Case) -> dict[str, str]:
     """Give id to name for every record of a kind that stands in a case; no two names are alike.
 
+    Of several kinds, with spaces between, each name says its kind.
+
     >>> from innokit.records import Option
     >>> labels("option", Case([Option(title="Bus", id="b1"), Option(title="Bus", id="b2")]))
     {'b1': 'Bus (b1)', 'b2': 'Bus (b2)'}
     """
-    names = {record.id: one_line(record.name, _LONGEST) for record in case.of(known(kind))}
+    several = len(kind.split()) > 1
+    names = {
+        record.id: f"{one_line(record.name, _LONGEST)}{f' ({kind_words(one)})' if several else ''}"
+        for one in kind.split()
+        for record in case.of(known(one))
+    }
     often = Counter(name.casefold() for name in names.values())
     return {id: f"{name} ({id[:8]})" if often[name.casefold()] > 1 else name for id, name in names.items()}
 
@@ -65,7 +72,7 @@ def find(kind: str, name: str, case: Case) -> str:
     ]
     if len(near) == 1:
         return near[0]
-    words = kind_words(kind)
+    words = " or ".join(kind_words(one) for one in kind.split())
     if near:
         raise RecordError(
             f"More than one {words} is called '{one_line(wanted, 40)}': choose one from the list"

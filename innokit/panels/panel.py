@@ -11,7 +11,7 @@ import traitlets
 
 from innokit.errors import ConflictError, InnokitError, RecordError
 from innokit.panels import drafts
-from innokit.panels.fields import ITEMS, known
+from innokit.panels.fields import SEVERAL, keyed, known
 from innokit.panels.history import past, told
 from innokit.panels.sections import showing
 from innokit.records import Case, Entry, Record
@@ -243,9 +243,10 @@ def naming_of(record: Record, case: Case) -> str:
     """Give what to call a record on a screen: its title, or else the names of what it speaks of."""
     if getattr(record, "title", ""):
         return one_line(record.name, 160)
-    spoken = [drafts.label(id, case) for id in record.references()]
-    item = getattr(record, "item", "")
-    return " / ".join(spoken) or one_line(ITEMS.get(item, item) or record.name, 160)
+    about = one_line(keyed(record), 160)
+    others = [getattr(record, name) for kind, name in SEVERAL if kind == record.kind]
+    spoken = [drafts.label(id, case) for id in (*others, *record.references())]
+    return " / ".join([about, *spoken] if about else spoken) or one_line(record.name, 160)
 
 
 def differences(kind: str, theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _STANDING = "What is this phase for, and where does it stand?"
 _MISSING = "What is missing, who should look, and which notebook is next?"
+_GATE = "May the work pass the gate?"
 _WEIGHED = ("swing_points", "direct_weight", "weight_rank", "pairwise_judgement")
 _SCORED = ("option", "criterion", "level", "score", *_WEIGHED, "assessor")
 _COSTED = ("option", "frame", "cost", "assumption")
@@ -15,18 +16,22 @@ _PARTS = (
     *_FRONT, "concept", "benefit_rating", "burden_rating", "aspect_rating", "score", "level", "milestone",
     "funding", "inflation", "macro_effect",
 )  # fmt: skip
+_ON_THE_BOARD = ("merging", "splitting", "theme", "kept_apart")
+_ASSURED = ("sign_off", "role", "validation", "quality_answer", "duty")
 _REQUIRED = ("requirement", "requirement_judgement")
 
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("01_set_up", "What is the question, and why now?", ("challenge",)),
+    ("01_set_up", "What is the question, and why now?", ("challenge", "need_group", "sign_off")),
     ("01_set_up", "Who is in most need?", ("need_group",)),
-    ("01_set_up", "How will it be run?", ("approach",)),
-    ("01_set_up", "Who does the work?", ("role",)),
-    ("01_set_up", "Who oversees it, and when?", ("meeting",)),
+    ("01_set_up", "How will it be run?", ("approach", "assumption")),
+    ("01_set_up", "Who does the work?", ("role", "approach")),
+    ("01_set_up", "What does it cost to run, and is the money agreed?", ("budget_item", "approach")),
+    ("01_set_up", "Who oversees it, and when?", ("meeting", "event", "decision", "idea")),
     ("01_set_up", "Who has put their role behind it?", ("sign_off",)),
     ("02_planning", "What is the event about?", ("focus",)),
     ("02_planning", "Who should be in the room?", ("participant",)),
-    ("02_planning", "When and where is it?", ("event",)),
+    ("02_planning", "When and where is it?", ("event", "focus", "participant", "stimulus", "criterion")),
+    ("02_planning", "What happens when on the day?", ("agenda_item", "event")),
     ("02_planning", "What will provoke thinking?", ("stimulus",)),
     ("02_planning", "What will ideas and options be judged by?", ("criterion",)),
     ("02_planning", "Is each step up a scale worth as much as the last?", ("criterion", "level")),
@@ -45,8 +50,19 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("03_innovation_event", "Which ideas came up?", ("idea",)),
     (
         "03_innovation_event",
-        "What did the room think, and what became of each idea?",
-        ("idea", "vote", "sifting", "concept", "option", "selection"),
+        "What says the same, and how do the ideas group?",
+        ("idea", *_ON_THE_BOARD, "ballot", "vote", "sifting"),
+    ),
+    ("03_innovation_event", "How did the room choose?", ("ballot", "vote", "idea", "merging", "splitting")),
+    (
+        "03_innovation_event",
+        "What became of each idea?",
+        ("idea", "vote", "sifting", *_ON_THE_BOARD, "concept", "option", "selection"),
+    ),
+    (
+        "03_innovation_event",
+        "What happened in the room?",
+        ("session_note", "agenda_item", "participant", "event", "idea"),
     ),
     ("04_idea_refinement", "What would each idea look like in practice?", ("concept", "idea", "sifting")),
     ("04_idea_refinement", "What must happen for it to work?", ("change_step", "benefit", "concept")),
@@ -106,27 +122,61 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "What if several things differ at once?",
         (*_APPRAISED, "scenario", "scenario_value"),
     ),
-    ("05_business_case", "How sure can we be?", (*_APPRAISED, "correlation")),
+    ("05_business_case", "How sure can we be?", (*_APPRAISED, "correlation", "funding", "inflation")),
     ("05_business_case", "Did others who did this find the same?", (*_APPRAISED, "reference_class")),
-    ("05_business_case", "Does worth in money agree with worth in scores?", _MONEY_AND_SCORE),
+    (
+        "05_business_case",
+        "Does worth in money agree with worth in scores?",
+        (*_MONEY_AND_SCORE, "correlation"),
+    ),
     ("05_business_case", "What would an auditor find?", (*_APPRAISED, "risk", "challenge")),
     ("05_business_case", "What has come back from those who checked it?", ("proposal",)),
     ("05_business_case", "Do published figures come out again?", (*_APPRAISED, *_PRINTED)),
     ("05_business_case", "What may go wrong?", ("risk", "option")),
     ("05_business_case", "What happens when?", ("milestone",)),
     ("05_business_case", "What does it do for the area?", ("macro_effect", "option")),
+    (
+        "05_business_case",
+        "Do those who would have to deliver agree?",
+        ("validation", "stakeholder", "option"),
+    ),
+    ("05_business_case", "How well was it made and checked?", ("quality_answer",)),
+    ("05_business_case", "Which public duties does it touch?", ("duty",)),
+    ("05_business_case", "Who has checked it, and does that still hold?", _ASSURED),
     ("05_business_case", "Which of the sixteen parts is empty?", _PARTS),
-    ("06_action_decision", "What lies before the deciders?", _FRONT),
+    ("06_action_decision", "What lies before the deciders?", (*_FRONT, *_SCORED, "validation")),
     ("06_action_decision", "Is it worth a pilot first?", (*_APPRAISED, "study", "correlation")),
-    ("06_action_decision", "What was decided, by whom and why?", ("decision", "option")),
-    ("06_action_decision", "How will we know whether it worked?", ("success_criterion",)),
-    ("06_action_decision", "Who has signed?", ("sign_off",)),
+    ("06_action_decision", "What was decided, by whom and why?", ("decision", *_MONEY_AND_SCORE)),
+    (
+        "06_action_decision",
+        "What opens delivery?",
+        (
+            *_PARTS,
+            "initiation_note",
+            "evaluation",
+            "success_criterion",
+            "meeting",
+            "role",
+            "focus",
+            "requirement",
+        ),
+    ),
+    (
+        "06_action_decision",
+        "How will we know whether it worked?",
+        ("success_criterion", "evaluation", "decision"),
+    ),
+    ("06_action_decision", "What came of it?", (*_APPRAISED, "actual", "success_criterion")),
+    ("06_action_decision", "Who has signed?", _ASSURED),
 )
 """Notebook, heading, and the kinds of record that the section shows or works from."""
 
 ALWAYS: tuple[tuple[str, str], ...] = (
     ("00_start", "Where does this project stand?"),
     *((name, heading) for name in dict.fromkeys(s[0] for s in SECTIONS) for heading in (_STANDING, _MISSING)),
+    ("00_start", "How far along the way is it?"),
+    ("00_start", "Which gate is shut, and who let the work pass one?"),
+    *((name, _GATE) for name in ("01_set_up", "02_planning", "03_innovation_event", "05_business_case")),
     ("06_action_decision", "Which head goes into the minutes?"),
 )
 """Notebook and heading of the sections that follow every entry."""

@@ -8,11 +8,12 @@ import re
 from decimal import Decimal
 
 from innokit.errors import RecordError
-from innokit.words import MINUS, date_words, one_line
+from innokit.words import MINUS, date_words, one_line, with_unit
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:([, \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]*)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,3}(?:[0-9]*|(?:[. ][0-9]{3})*),[0-9]+")
+_PER_CENT = re.compile(r"\s*(?:per\s*cent|percent|pc)\.?$", re.IGNORECASE)
 _MONTHS = {date_words(datetime.date(2000, month, 1)).split()[1].casefold(): month for month in range(1, 13)}
 
 
@@ -66,7 +67,7 @@ def _refusal(bare: str, text: str) -> tuple[str]:
 
 
 def share(text: str) -> float:
-    """Read a share, as a percentage or as a fraction.
+    """Read a share, as a percentage, in words or not, or as a fraction.
 
     Raises
     ------
@@ -75,10 +76,10 @@ def share(text: str) -> float:
 
     Examples
     --------
-    >>> share("45%"), share("0.45")
-    (0.45, 0.45)
+    >>> share("45%"), share("45 per cent"), share("0.45")
+    (0.45, 0.45, 0.45)
     """
-    bare = text.strip()
+    bare = _PER_CENT.sub("%", text.strip())
     if bare.endswith("%"):
         digits = _digits(bare[:-1], pounds=False)
         return float(Decimal(digits).scaleb(-2)) if float(digits) else 0.0
@@ -86,6 +87,45 @@ def share(text: str) -> float:
     if abs(value) > 1:
         raise RecordError(f"{_said(text)} is more than the whole: write {bare}% if you mean per cent")
     return value
+
+
+def in_unit(text: str, unit: str) -> float:
+    """Read a value as a person writes it, with or without its unit.
+
+    Parameters
+    ----------
+    text : str
+    unit : str
+        ``"share"``, money such as ``"£ a year"``, or a name such as ``"weeks"``; blank for none.
+
+    Raises
+    ------
+    RecordError
+        When it is no number, or could be read in two ways; the message says what to write.
+
+    Examples
+    --------
+    >>> in_unit("60 per cent", "share"), in_unit("£1,200 a year", "£ a year")
+    (0.6, 1200.0)
+    """
+    bare = text.strip()
+    if not bare:
+        raise RecordError("Nothing is written here: write a number, or go back to what is recorded")
+    if unit == "share":
+        return share(bare)
+    rest = after(unit)
+    if rest and bare.casefold().endswith(rest.casefold()):
+        bare = bare[: -len(rest)].strip()
+    return number(bare, pounds=unit.startswith("£") or not unit)
+
+
+def after(unit: str) -> str:
+    """Give what stands after the box of a value: its unit, unless the box has it.
+
+    >>> after("£ a year"), after("weeks"), after("share")
+    ('a year', 'weeks', '')
+    """
+    return "" if unit == "share" else unit.removeprefix("£").strip()
 
 
 def integer(text: str) -> int:
@@ -155,6 +195,30 @@ def share_text(value: float) -> str:
     if "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
     return f"{text.replace('-', MINUS, 1) if text.startswith('-') else text}%"
+
+
+def unit_text(value: float, unit: str) -> str:
+    """Write a value as its box holds it; `in_unit` gives the same value back.
+
+    >>> unit_text(1200, "£ a year"), unit_text(0.6, "share"), unit_text(12, "weeks")
+    ('£1,200', '60%', '12')
+    """
+    if unit == "share":
+        return share_text(value)
+    text = number_text(value)
+    if not unit.startswith("£"):
+        return text
+    return f"{MINUS}£{text[1:]}" if text.startswith(MINUS) else f"£{text}"
+
+
+def said(value: float, unit: str) -> str:
+    """Say a value with its unit.
+
+    >>> said(12, "weeks"), said(1, "years"), said(1200, "£ a year")
+    ('12 weeks', '1 year', '£1,200 a year')
+    """
+    text = unit_text(value, unit)
+    return with_unit(text, after(unit))
 
 
 def date_text(value: datetime.date) -> str:

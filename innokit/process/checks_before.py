@@ -5,6 +5,7 @@ from __future__ import annotations
 from innokit.process.finding import Check, Finding, every, few, ids, some
 from innokit.records import (
     Approach,
+    BudgetItem,
     Case,
     Challenge,
     Criterion,
@@ -89,7 +90,14 @@ def approach(case: Case) -> Finding:
 
 
 def money(case: Case) -> Finding:
-    """The money is set aside."""
+    """The money is set aside: each item of the budget is agreed; without items, the chosen way names it."""
+    if case.of(BudgetItem):
+        return every(
+            case.of(BudgetItem),
+            lambda item: item.secured and item.amount is not None,
+            nothing="",
+            lacking="Not agreed, or its amount not known",
+        )
     return some(
         _chosen(case),
         lambda a: a.budget is not None,

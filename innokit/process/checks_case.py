@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from innokit.process.assurance import partners
 from innokit.process.checks_ideas import NO_OPTION, carried
 from innokit.process.finding import Check, Finding, every, few, ids, some
 from innokit.records import (
@@ -10,13 +11,15 @@ from innokit.records import (
     Case,
     CostLine,
     Decision,
+    Evaluation,
     Frame,
+    InitiationNote,
     Line,
     Milestone,
     Risk,
-    SignOff,
     Stakeholder,
     SuccessCriterion,
+    signing,
 )
 
 NO_DECISION = "No decision is recorded"
@@ -97,6 +100,19 @@ def plan(case: Case) -> Finding:
     )
 
 
+def checked(case: Case) -> Finding:
+    """Those who would have to deliver have said what they think of it, and were answered."""
+    said = partners(case)
+    unasked = [one.title for one in said.unasked]
+    waiting = [case.name(one.stakeholder) for one in said.unanswered]
+    if unasked or not said.said:
+        why = f"Not asked: {few(unasked)}" if unasked else "No partner has been asked"
+        return Finding("not yet", why=why)
+    if waiting:
+        return Finding("not yet", why=f"Comments without an answer: {few(waiting)}")
+    return Finding("yes", ids(said.said))
+
+
 def decision(case: Case) -> Finding:
     """The decision has reasons and a date."""
     return every(
@@ -107,42 +123,109 @@ def decision(case: Case) -> Finding:
     )
 
 
+def _ahead(case: Case) -> list[Decision]:
+    """Give the decisions in force that lead to delivery."""
+    return [one for one in signing.in_force(case) if one.outcome in LEADS_TO_DELIVERY]
+
+
+def _pilots(case: Case) -> list[Decision]:
+    """Give the pilots decided on and in force."""
+    return [one for one in _ahead(case) if one.outcome == "pilot"]
+
+
+def _not_needed(case: Case, why: str) -> Finding:
+    """Find that something holds because no decision asks for it; not yet where none is recorded."""
+    made = case.of(Decision)
+    return Finding("yes", ids(made), why) if made else Finding("not yet", why=NO_DECISION)
+
+
+def ranking(case: Case) -> Finding:
+    """A choice that does not rank first says why.
+
+    Which option ranks first is worked out from scores and money, which this list does not do; so a choice
+    without a reason waits until somebody who has looked ticks that it ranks first.
+    """
+    chosen = [one for one in _ahead(case) if one.option]
+    silent = [one.name for one in chosen if not one.against_ranking.strip()]
+    if not chosen:
+        return _not_needed(case, "No option was chosen to go ahead, so no reason is owed")
+    if silent:
+        return Finding("not yet", why=f"Neither a reason nor a tick that it ranks first: {few(silent)}")
+    return Finding("yes", ids(chosen))
+
+
 def delivery_manager(case: Case) -> Finding:
     """What goes ahead has a project manager."""
-    made = case.of(Decision)
-    ahead = [one for one in made if one.outcome in LEADS_TO_DELIVERY]
-    if made and not ahead:
-        return Finding("yes", ids(made), "Nothing goes to delivery, so nobody is needed")
+    ahead = _ahead(case)
+    if not ahead:
+        return _not_needed(case, "Nothing goes to delivery, so nobody is needed")
     return every(ahead, lambda d: d.project_manager, nothing=NO_DECISION, lacking="No project manager")
+
+
+def initiated(case: Case) -> Finding:
+    """What goes ahead has its initiation document: something was noted for it beyond the record."""
+    ahead, notes = _ahead(case), case.of(InitiationNote)
+    if not ahead:
+        return _not_needed(case, "Nothing goes to delivery, so nothing is initiated")
+    without = [one.name for one in ahead if not any(note.decision in ("", one.id) for note in notes)]
+    if without:
+        return Finding("not yet", why=f"Nothing noted for the initiation of: {few(without)}")
+    return Finding("yes", ids(notes))
 
 
 def success(case: Case) -> Finding:
     """A pilot has success criteria, each with an indicator and a target."""
-    made = case.of(Decision)
-    if not made:
-        return Finding("not yet", why=NO_DECISION)
-    found = every(
+    if not _pilots(case) and not case.of(SuccessCriterion):
+        return _not_needed(case, "No pilot was decided, so none is required")
+    return every(
         case.of(SuccessCriterion),
         lambda s: s.indicator and s.target,
         nothing="A pilot was decided, and no success criterion is recorded",
         lacking="No indicator or no target",
     )
-    if not case.of(SuccessCriterion) and not any(one.outcome == "pilot" for one in made):
-        return Finding("yes", ids(made), "No pilot was decided, so none is required")
-    return found
 
 
-def signed(case: Case) -> Finding:
-    """Somebody has signed, as at a numbered entry."""
-    return some(
-        case.of(SignOff),
-        lambda s: s.as_at is not None,
-        nothing="Nobody has signed",
-        lacking="No sign-off says at which entry it was read",
+def evaluation(case: Case) -> Finding:
+    """A pilot has its evaluation: by whom, how, from when, and when it reports."""
+    pilots, plans = _pilots(case), case.of(Evaluation)
+    if not pilots:
+        return _not_needed(case, "No pilot was decided, so none is required")
+    without = [one.name for one in pilots if not any(plan.decision in ("", one.id) for plan in plans)]
+    if without:
+        return Finding("not yet", why=f"No evaluation is recorded for: {few(without)}")
+    return every(
+        plans,
+        lambda e: e.evaluator and e.method and e.starts and e.reports,
+        nothing="No evaluation is recorded",
+        lacking="No evaluator, method or dates",
     )
 
 
+def signed(case: Case) -> Finding:
+    """Every decision in force is approved, by a sign-off that stands."""
+    approvals = [one for one in signing.standing(case) if one.part == "approver"]
+    good = [one for one in approvals if one.stands]
+    void = [f"{one.named}: {one.why}" for one in approvals if one.state == "void"]
+    if not good:
+        why = f"The approval is void. {void[0]}" if void else "Nobody has signed as approver"
+        return Finding("not yet", why=why)
+    made = signing.in_force(case)
+    without = [one.name for one in made if not any(_covers(case, sign, one) for sign in good)]
+    if not made or without:
+        return Finding("not yet", why=f"Not approved: {few(without)}" if made else NO_DECISION)
+    return Finding("yes", ids(one.sign_off for one in good))
+
+
+def _covers(case: Case, sign: signing.Signature, made: Decision) -> bool:
+    """Say whether an approval covers a decision: by name, or as part of what it was read with."""
+    if sign.sign_off.about:
+        return sign.sign_off.about == made.id
+    entry = case.latest.get(made.id)
+    read_with = entry is None or sign.as_at is None or entry.seq <= sign.as_at
+    return sign.scope in ("business case", "decision") and read_with
+
+
 CHECKS: tuple[Check, ...] = (
-    frame, stakeholders, costs, benefits, parties, sources, risks, plan, decision,
-    delivery_manager, success, signed,
+    frame, stakeholders, costs, benefits, parties, sources, risks, plan, checked, decision, ranking,
+    delivery_manager, initiated, success, evaluation, signed,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from innokit.process.checks_before import leaves
 from innokit.process.finding import Check, Finding, every, few, ids, newest, some
+from innokit.process.ideas import standing, themes_of
 from innokit.records import (
     Case,
     Concept,
@@ -31,33 +32,35 @@ def ideas(case: Case) -> Finding:
 
 
 def authors(case: Case) -> Finding:
-    """Each idea can be followed to its author or table."""
-    return every(
-        case.of(Idea), lambda i: i.author or i.table, nothing=NO_IDEA, lacking="Neither author nor table"
-    )
+    """Each idea that came in can be followed to its author or table; those made on the board to theirs."""
+    came = [idea for idea in case.of(Idea) if not idea.made]
+    return every(came, lambda i: i.author or i.table, nothing=NO_IDEA, lacking="Neither author nor table")
 
 
 def themes(case: Case) -> Finding:
-    """Ideas are grouped."""
-    return every(case.of(Idea), lambda i: i.theme, nothing=NO_IDEA, lacking="In no group yet")
+    """The ideas on the board are grouped."""
+    named = themes_of(case)
+    return every(
+        standing(case).live, lambda i: i.id in named or i.theme, nothing=NO_IDEA, lacking="In no group yet"
+    )
 
 
 def votes(case: Case) -> Finding:
     """The room has voted."""
-    return some(case.of(Vote), lambda v: v.idea, nothing="No vote is recorded", lacking="")
+    return some(case.of(Vote), lambda v: v.idea, nothing="No vote is recorded", lacking="Nobody gave a vote")
 
 
 def outcomes(case: Case) -> dict[str, Sifting]:
-    """Give the newest sifting of each idea that stands."""
-    return newest(
-        case, [s for s in case.of(Sifting) if isinstance(case.by_id.get(s.idea), Idea)], lambda s: s.idea
-    )
+    """Give the newest sifting of each idea on the board; merged and split ideas need none."""
+    live = {idea.id for idea in standing(case).live}
+    return newest(case, [s for s in case.of(Sifting) if s.idea in live], lambda s: s.idea)
 
 
 def sifted(case: Case) -> Finding:
-    """Every idea has an outcome."""
+    """Every idea on the board has an outcome."""
     found = outcomes(case)
-    holds = every(case.of(Idea), lambda i: i.id in found, nothing=NO_IDEA, lacking="No outcome yet")
+    live = standing(case).live
+    holds = every(live, lambda i: i.id in found, nothing=NO_IDEA, lacking="No outcome yet")
     return Finding("yes", ids(found.values())) if holds.holds == "yes" else holds
 
 
@@ -94,8 +97,8 @@ def owners(case: Case) -> Finding:
 
 def concepts(case: Case) -> Finding:
     """Each shortlisted idea has a concept sheet."""
-    listed, sheets = [s.idea for s in _shortlist(case)], case.of(Concept)
-    covered = {idea for sheet in sheets for idea in sheet.ideas}
+    listed, sheets, stands = [s.idea for s in _shortlist(case)], case.of(Concept), standing(case)
+    covered = {onward for sheet in sheets for idea in sheet.ideas for onward in stands.goes_on(idea)}
     without = [case.name(idea) for idea in listed if idea not in covered]
     if not sheets or without:
         why = f"No concept sheet for: {few(without)}" if without else "No concept sheet is recorded"

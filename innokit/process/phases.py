@@ -55,7 +55,7 @@ SET_UP = Phase(
             "Sponsor",
         ),
         Item("people", "The people are found", "Role, with holder", "Project manager"),
-        Item("money", "The money is set aside", "Approach, chosen, with budget", "Finance lead"),
+        Item("money", "The money is set aside", "BudgetItem, secured; Approach, with budget", "Finance lead"),
         Item("oversight", "Somebody oversees progress, on set dates", "Meeting, with date", "Sponsor"),
         Item(
             "outside_help",
@@ -263,7 +263,12 @@ BUSINESS_CASE = Phase(
             "Project manager",
         ),
         Item("layout", "It holds what deciders need, the way they want it", "Tick", "Sponsor"),
-        Item("checked", "Those who would have to deliver have checked it", "Tick", "Delivery partners"),
+        Item(
+            "checked",
+            "Those who would have to deliver have checked it",
+            "Validation, by each stakeholder that delivers",
+            "Delivery partners",
+        ),
     ),
 )
 
@@ -289,16 +294,37 @@ DECISION = Phase(
             "Decision, with reasons and date",
             "Deciding body",
         ),
+        Item(
+            "ranking",
+            "A choice that does not rank first says why",
+            "Decision, with against_ranking; or a Tick where it ranks first",
+            "Deciding body",
+        ),
         Item("delivery_manager", "A project manager is named", "Decision, with project_manager", "Sponsor"),
-        Item("initiated", "What was agreed has its initiation document", "Tick", "Project manager"),
+        Item(
+            "initiated",
+            "What was agreed has its initiation document",
+            "InitiationNote, for what the record does not say already",
+            "Project manager",
+        ),
         Item(
             "success",
             "A pilot has success criteria",
             "SuccessCriterion, with indicator and target",
             "Evaluator",
         ),
-        Item("evaluation", "The evaluation is running", "Tick", "Evaluator"),
-        Item("signed", "Somebody has signed, as at a numbered entry", "SignOff, with as_at", "Approver"),
+        Item(
+            "evaluation",
+            "A pilot has its evaluation",
+            "Evaluation, with evaluator, method and both dates",
+            "Evaluator",
+        ),
+        Item(
+            "signed",
+            "The decision is approved, on an assurance that stands",
+            "SignOff, with role 'assurer', then SignOff, with role 'approver'",
+            "Approver",
+        ),
     ),
 )
 

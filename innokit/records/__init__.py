@@ -4,6 +4,7 @@ Rates and shares are fractions; money is in pounds a year, at least 0; years are
 field carries its title, help and unit (see `told`), which screens, docs and exports read from here.
 """
 
+from innokit.records import signing
 from innokit.records.assumptions import (
     Assumption,
     Correlation,
@@ -183,6 +184,7 @@ __all__ = [
     "new_id",
     "number",
     "refers",
+    "signing",
     "to_fields",
     "unit",
 ]

@@ -24,6 +24,11 @@ class Idea(Evidenced):
     theme: str = told("Theme", "The group of ideas it belongs to.", default="")
     round: int | None = told("Round", "Which round of the event it came up in.", default=None, ge=1, le=20)
     written: str = told("Written at", "The time on the card, such as 10:40.", default="")
+    made: bool = told(
+        "Made on the board",
+        "Worded when ideas were merged or split, so not counted among those that came in.",
+        default=False,
+    )
     rough_cost: float | None = told(
         "Rough cost",
         "As far as anybody can say; needed only to vote by budget.",

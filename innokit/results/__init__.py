@@ -4,6 +4,7 @@ from innokit.results.listed import Listing, listing
 from innokit.results.published import BesidePrint, beside_print
 from innokit.results.readiness import NotYet, ready
 from innokit.results.result import FIGURES_MIME, Made, Result, figures_of, notice
+from innokit.results.several import Several, each
 from innokit.results.sheet import Column, Figure, Fragment, Sentence, Sheet, joined, text_of
 from innokit.results.tables import table
 from innokit.results.trace import Ground, Trace, grounds, traces
@@ -20,9 +21,11 @@ __all__ = [
     "NotYet",
     "Result",
     "Sentence",
+    "Several",
     "Sheet",
     "Trace",
     "beside_print",
+    "each",
     "figures_of",
     "grounds",
     "joined",

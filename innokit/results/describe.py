@@ -112,7 +112,7 @@ def _assumption(id: str, case: Case) -> str:
     """Name an assumption with its value, as its own entry says the rest."""
     record = case.by_id.get(id)
     value = getattr(record, "value", None)
-    size = f" ({words.exact(value)} {getattr(record, 'unit', '')}".rstrip() + ")" if value is not None else ""
+    size = "" if value is None else f" ({_number(float(value), getattr(record, 'unit', ''))})"
     return f"assumption {case.name(id)!r}{size}"
 
 
@@ -122,4 +122,4 @@ def _number(value: float, in_unit: str) -> str:
         return f"{words.exact(value * 100)}%"
     if in_unit.startswith("£"):
         return f"£{words.exact(value)}{in_unit[1:]}"
-    return f"{words.exact(value)} {in_unit}".rstrip()
+    return words.with_unit(words.exact(value), in_unit)

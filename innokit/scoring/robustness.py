@@ -67,6 +67,11 @@ class Robustness(Result):
         first: Array = self.ranks[:, 0]
         return first
 
+    @property
+    def overall(self) -> Array:
+        """Overall value of each option in each draw, 0 to 100; shape (draws, options)."""
+        return self.acceptability.totals
+
     @cached_property
     def central_weights(self) -> Mapping[str, Mapping[str, float] | None]:
         """By option id: the mean of the weights that put it first; None where it never is."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import overload
 
 import sqlalchemy as sa
 
 from innokit.errors import BookError
 from innokit.records import Case, Entry, Record
-from innokit.store import damage, reading, tables, verification, writing
+from innokit.store import damage, reading, signed, tables, verification, writing
 from innokit.store.chain import Draft, Raw
 from innokit.store.keeping import Keeping
 from innokit.store.reading import Moment
@@ -137,7 +138,8 @@ class Book(Keeping):
         ConflictError
             When somebody recorded a newer version meanwhile; it names them.
         RecordError
-            When a record speaks of another that is not recorded, or its id belongs to another kind.
+            When a record speaks of another that is not recorded, its id belongs to another kind, it signs
+            out of turn, or it changes what was signed.
         BookError
             When the book cannot be written to.
         """
@@ -164,6 +166,8 @@ class Book(Keeping):
         ------
         ConflictError
             When somebody recorded a newer version meanwhile.
+        RecordError
+            When it is a sign-off and no reason is given, or it was signed.
         BookError
             When it was never recorded or is withdrawn already, or the book cannot be written to.
         """
@@ -179,7 +183,11 @@ class Book(Keeping):
             kinds = {id: row.kind for id, row in newest.items()} | {item.id: item.kind for item in records}
             writing.refuse_dangling(records, kinds)
             new = self._tail(why, newest)
-            found = [new.add(draft, writing.version_of(based_on, draft.id)) for draft in drafts]
+            found: list[Raw] = []
+            now = partial(signed.as_it_stands, connection, new.rows)
+            for draft in drafts:
+                signed.refuse(draft, new.before(draft.id), now, self.by, why)
+                found.append(new.add(draft, writing.version_of(based_on, draft.id)))
             tables.append(connection, new.rows)
         self._seen.update({row.id: row.seq for row in found})
         return [reading.entry(row) for row in found]

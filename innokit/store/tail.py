@@ -44,6 +44,10 @@ class Tail:
         _warn_if_back(self._when, last)
         self._first = last.seq + 1 if last else 1
 
+    def before(self, id: str) -> Raw | None:
+        """Give the newest entry about one thing, those added in this turn included."""
+        return self._newest.get(id)
+
     def add(self, draft: Draft, based_on: int | None) -> Raw:
         """Make the entry of a draft, or give the one that already says the same."""
         before = self._newest.get(draft.id)

@@ -10,6 +10,7 @@ from innokit.words.wording import (
     a_list,
     count,
     date_words,
+    draws_words,
     exact,
     money,
     number,
@@ -17,6 +18,7 @@ from innokit.words.wording import (
     share_words,
     sum_of_money,
     thousands,
+    with_unit,
     years_words,
 )
 
@@ -26,6 +28,7 @@ __all__ = [
     "cell_text",
     "count",
     "date_words",
+    "draws_words",
     "escape",
     "exact",
     "money",
@@ -36,5 +39,6 @@ __all__ = [
     "share_words",
     "sum_of_money",
     "thousands",
+    "with_unit",
     "years_words",
 ]

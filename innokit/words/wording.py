@@ -90,6 +90,17 @@ def share_words(share: float) -> str:
     return f"about {round(share * 100)} in 100"
 
 
+def draws_words(share: float) -> str:
+    """Say a share of draws.
+
+    >>> draws_words(0.0), draws_words(0.31), draws_words(1.0)
+    ('no draw', 'about 3 in 10 draws', 'every draw')
+    """
+    if share in (0.0, 1.0):
+        return "every draw" if share else "no draw"
+    return f"{share_words(share)} draws"
+
+
 def count(many: int, one: str, more: str = "") -> str:
     """Say how many, with the right plural.
 
@@ -98,6 +109,32 @@ def count(many: int, one: str, more: str = "") -> str:
     """
     noun = one if many == 1 else more or f"{one}s"
     return f"{f'{many:,}' if many else 'no'} {noun}"
+
+
+def with_unit(digits: str, unit: str) -> str:
+    """Write a unit after a number, in the singular after 1.
+
+    >>> with_unit("1", "years"), with_unit("1", "people a week"), with_unit("2.5", "hours")
+    ('1 year', '1 person a week', '2.5 hours')
+    """
+    first, space, rest = unit.strip().partition(" ")
+    noun = _singular(first) if digits in ("1", f"{MINUS}1") else first
+    return f"{digits} {noun}{space}{rest}".rstrip()
+
+
+def _singular(noun: str) -> str:
+    """Give one of what a plural counts; what looks like no plural stays."""
+    if noun in _ONE:
+        return _ONE[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    plural = len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "is", "us"))
+    return noun[:-1] if plural else noun
+
+
+_ONE = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 
 
 def a_list(items: Sequence[str], nothing: str = "none") -> str:

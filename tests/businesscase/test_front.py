@@ -4,6 +4,7 @@ import pytest
 
 from innokit.businesscase import appraise, audit, front_page, one_way
 from innokit.records import (
+    Assumption,
     BenefitLine,
     Case,
     Challenge,
@@ -15,6 +16,7 @@ from innokit.records import (
     Selection,
     SignOff,
 )
+from innokit.store import open_book
 from tests.businesscase.cases import box_15, toolkit
 
 
@@ -93,3 +95,15 @@ def test_hostile_titles_stay_text() -> None:
     case = whole()
     hostile = case.replaced(case.by_id["q"].changed(title="<img src=x onerror=alert(1)>"))
     assert "<img" not in front_page(hostile)._repr_html_()
+
+
+def test_a_sign_off_that_a_change_made_void_says_so() -> None:
+    with open_book(":memory:", by="Head of IT") as book:
+        book.record([record for record in whole().records if not isinstance(record, SignOff)])
+        last = book.record(SignOff(id="s1", title="the case", role="assurer", holder="Bea")).seq - 1
+        book.record(book.case().get(Assumption, "saving").changed(value=140_000.0))
+        found = said(book.case())["What was decided, and who has signed"]
+    assert f"had signed the case as at entry {last}; now void. Changed since entry {last}: " in found
+    assert "Assurer (Bea, recorded by Head of IT in their name) had signed" in found
+    assert "assumption 'Annual saving' recorded by Head of IT" in found
+    assert "Names are as declared, not proved" in found

@@ -4,7 +4,7 @@ import pytest
 
 import innokit
 from innokit import businesscase
-from innokit.records import BenefitLine, Case, Option, Stakeholder, Study
+from innokit.records import BenefitLine, Case, Decision, Option, Stakeholder, Study, signing
 from innokit.records.base import Evidenced
 from innokit.store import example_folder
 
@@ -94,3 +94,38 @@ def test_the_pilot_is_worth_more_than_it_costs(case: Case) -> None:
     gain = known.figures[f"study-net.{study.id}.n{study.people}"].value
     assert gain is not None
     assert gain > 0
+
+
+def test_it_was_assured_and_approved_by_others_than_those_who_worked_it_out(case: Case) -> None:
+    """Analyst, assurer, section 151 officer and approver, each on what stood before; all still stand."""
+    found = signing.standing(case)
+    assert {one.state for one in found} == {"stands"}
+    last = [(one.sign_off.role, one.as_at) for one in found][-4:]
+    assert [role for role, _ in last] == ["analyst", "assurer", "section 151 officer", "approver"]
+    assert all(one.as_at == one.seq - 1 for one in found[-4:])
+    assert found[-1].named == "Council cabinet, recorded by Democratic services officer in their name"
+    assert set(signing.locked(case)) >= {made.id for made in case.of(Decision)}
+
+
+def test_both_choices_that_go_ahead_say_why_they_are_not_the_first(case: Case) -> None:
+    """By score neither is first; the reasons are on record, and so is the dissent."""
+    made = businesscase.decided(case, innokit.scoring.compare(case))
+    assert len(made.against) == 2
+    assert made.owed == ()
+    assert any(one.dissent for one in made.decisions)
+
+
+def test_what_opens_delivery_is_whole_and_the_first_actual_moves_the_answer(case: Case) -> None:
+    """Every part of both documents is filled, the pilot may start, and six posts cost more than assumed."""
+    document = businesscase.initiation(case)
+    assert [document.missing(made.id) for made in document.decisions] == [(), ()]
+    assert businesscase.evaluation_plan(case).blocked == ()
+    old, learnt, new = businesscase.outturn(case).changes[option(case, "Family support")]
+    assert learnt == new == pytest.approx(old - 84_070, abs=1)
+
+
+def test_partners_questions_and_duties_were_asked_and_what_is_open_is_in_sight(case: Case) -> None:
+    """Nobody who delivers was left out; two questions and two duties are left open on purpose."""
+    assert innokit.process.partners(case).unasked == innokit.process.partners(case).unanswered == ()
+    assert len(innokit.process.quality(case).open) == 2
+    assert {one.title for one in innokit.process.duties(case).open} == {"Accessibility", "Open data"}

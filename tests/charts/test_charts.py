@@ -11,12 +11,15 @@ from innokit import businesscase, charts, process, scoring
 from innokit.charts import Chart, style
 from innokit.errors import MethodRefused
 from innokit.records import Case, Criterion, Level, Option, Score
+from tests.charts.chance.cases import studied
 from tests.charts.contrast import contrast
 from tests.charts.money.cases import service
+from tests.process.ideas.event import event
 from tests.process.refinement.cases import chain
 from tests.scoring.test_stakes import invented
 
 ESOL, OFFICE = innokit.example("mobile-esol"), innokit.example("office-location")
+EVENT = event()
 
 LEVELS = Case(
     [
@@ -28,9 +31,13 @@ LEVELS = Case(
 
 DRAWN: dict[str, Callable[[], Chart]] = {
     "chances": lambda: charts.chances(businesscase.simulate(ESOL, draws=200)),
+    "clouds": lambda: charts.clouds(businesscase.simulate(ESOL, draws=90), scoring.robustness(ESOL, 90)),
     "fan": lambda: charts.fan(businesscase.simulate(ESOL, draws=200)),
     "shapes": lambda: charts.shapes(businesscase.simulate(ESOL, draws=200)),
     "drivers": lambda: charts.drivers(businesscase.drivers(businesscase.simulate(ESOL, draws=200))),
+    "process-map": lambda: charts.process_map(process.map(ESOL)),
+    "need-and-cost": lambda: charts.need_and_cost(process.need(ESOL)),
+    "net-gain": lambda: charts.net_gain(businesscase.knowing(businesscase.simulate(studied(), draws=200))),
     "overall": lambda: charts.overall(scoring.compare(ESOL)),
     "contributions": lambda: charts.contributions(scoring.compare(ESOL)),
     "ranks": lambda: charts.ranks(scoring.robustness(ESOL, weights="free")),
@@ -41,6 +48,8 @@ DRAWN: dict[str, Callable[[], Chart]] = {
     "agreement": lambda: charts.agreement(scoring.people(ESOL)),
     "quadrant": lambda: charts.quadrant(scoring.stakeholder_value(invented())),
     "heat-map": lambda: charts.heat_map(scoring.stakeholder_value(invented())),
+    "tally": lambda: charts.tally(process.tally(EVENT, "First round")),
+    "funnel": lambda: charts.funnel(process.funnel(EVENT)),
     "value-functions": lambda: charts.value_functions(scoring.value_functions(LEVELS)),
     "frontier": lambda: charts.frontier(scoring.frontier(OFFICE, businesscase.costs_by_option(OFFICE))),
     "bridge": lambda: charts.bridge(businesscase.appraise(ESOL)),
@@ -123,7 +132,7 @@ HOSTILE = (
 )
 
 
-LATER = ("scenario", "milestone", "risk")
+LATER = ("scenario", "milestone", "risk", "idea", "ballot")
 
 
 def renamed(case: Case) -> Case:
@@ -147,6 +156,8 @@ HOSTILELY: dict[str, Callable[[], Chart]] = {
     "agreement": lambda: charts.agreement(scoring.people(BOLD)),
     "quadrant": lambda: charts.quadrant(scoring.stakeholder_value(renamed(invented()))),
     "heat-map": lambda: charts.heat_map(scoring.stakeholder_value(renamed(invented()))),
+    "tally": lambda: charts.tally(process.tally(renamed(EVENT), "b1")),
+    "funnel": lambda: charts.funnel(process.funnel(renamed(EVENT))),
     "value-functions": lambda: charts.value_functions(scoring.value_functions(renamed(LEVELS))),
     "frontier": lambda: charts.frontier(
         scoring.frontier(renamed(OFFICE), businesscase.costs_by_option(renamed(OFFICE)))
@@ -165,6 +176,7 @@ HOSTILELY: dict[str, Callable[[], Chart]] = {
     "gantt": lambda: charts.gantt(businesscase.plan(renamed(service()))),
     "risk-matrix": lambda: charts.risk_matrix(businesscase.risks(renamed(service()))),
     "money-and-score": lambda: charts.money_and_score(businesscase.appraise(BOLD), scoring.compare(BOLD)),
+    "clouds": lambda: charts.clouds(businesscase.simulate(BOLD, draws=50), scoring.robustness(BOLD, 50)),
 }
 
 

@@ -135,11 +135,20 @@ def test_trace_leads_from_a_figure_a_record_and_a_number(project: Path, capsys) 
     assert "Cost of Something else" in said
     assert "Analyst" in said
     assert cli.main(["trace", "0123456789abcdef", str(project)]) == 0
-    assert "An idea" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "'An idea' came in: its author is not recorded; recorded by Analyst" in said
+    assert "Nobody has said yet what becomes of 'An idea'." in said
+    assert cli.main(["trace", "funnel.in", str(project)]) == 0
+    assert "Ideas in: 1 (funnel.in)" in capsys.readouterr().out
+    for start in ("an ide", "An  IDEA"):
+        assert cli.main(["trace", start, str(project)]) == 0
+        assert capsys.readouterr().out == said
     assert cli.main(["trace", "1", str(project)]) == 0
     assert "the board asked" in capsys.readouterr().out
     assert cli.main(["trace", "npsv.nothing", str(project)]) == 2
     assert "npsv.nothing" in capsys.readouterr().err
+    assert cli.main(["trace", "No such title", str(project)]) == 2
+    assert "an idea's title" in capsys.readouterr().err
 
 
 def test_reference_lists_editions_with_their_licences(capsys) -> None:

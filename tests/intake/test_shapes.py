@@ -1,7 +1,7 @@
 """Exports of other tools are recognised by their shape; what is not taken in is named."""
 
 import innokit
-from innokit import intake
+from innokit import intake, process
 from tests.intake import exports
 
 
@@ -106,24 +106,87 @@ def test_polis_statements() -> None:
 
 def test_pabulib_projects_and_ballots_agree_with_the_tallies_in_the_file() -> None:
     preview = read(exports.PABULIB, name="poland.pb")
-    ideas = {record.id: record.title for record in preview.records if record.kind == "idea"}
-    assert [*ideas.values()] == ["Akademia Szkraba", "Plac; zielony", "Aktywny senior"]
-    dots: dict[str, int] = {}
-    for vote in preview.records[3:]:
-        dots[ideas[vote.idea]] = dots.get(ideas[vote.idea], 0) + vote.dots
-    assert dots == {"Akademia Szkraba": 2, "Plac; zielony": 2, "Aktywny senior": 1}
+    ideas = {record.id: record for record in preview.records if record.kind == "idea"}
+    assert [idea.title for idea in ideas.values()] == ["Akademia Szkraba", "Plac; zielony", "Aktywny senior"]
+    assert [idea.rough_cost for idea in ideas.values()] == [400, 300, 500]
+    ballot = next(record for record in preview.records if record.kind == "ballot")
+    assert ballot.title == "Local budget of a small town, Town, 2026"
+    assert (ballot.method, ballot.budget, ballot.closed) == ("budget", 1000, True)
+    assert ballot.ideas == tuple(ideas)
+    votes: dict[str, float] = {}
+    for vote in (record for record in preview.records if record.kind == "vote"):
+        assert vote.ballot == ballot.id
+        votes[ideas[vote.idea].title] = votes.get(ideas[vote.idea].title, 0) + vote.mark
+    assert votes == {"Akademia Szkraba": 2, "Plac; zielony": 2, "Aktywny senior": 1}
     assert preview.records[1].who_gains == "None"
     assert accounted(preview)
+    assert preview.aside == preview.refused == ()
+
+
+def test_pabulib_selected_as_the_file_says() -> None:
+    """By most votes, as the file's own rule is: 427 and 915 for 700 of 1,000; 12 no longer fits."""
+    with innokit.open_book(":memory:", by="Importer") as book:
+        preview = read(exports.PABULIB, name="poland.pb")
+        assert len(intake.accept(preview, book)) == 3 + 1 + 5
+        again = read(exports.PABULIB, name="renamed.pb", case=book.case())
+        assert (len(again.every), again.records, again.differing) == (9, (), ())
+        found = process.tally(book.case())
+    chosen = found.table("budget").set_index("Idea")
+    taken = {"Akademia Szkraba": "2", "Plac; zielony": "1", "Aktywny senior": "no"}
+    assert chosen["By most votes"].to_dict() == taken
+    # Equal shares by hand: 1,000/3 each. Plac asks 300 of two voters, 150 each; Akademia then 400 of 183.33
+    # and 333.33: the first pays all it has, the second the rest. Nobody can pay 500 for Aktywny senior.
+    assert chosen["By equal shares"].to_dict() == taken
+    assert found.papers.took_part == 3
 
 
 def test_pabulib_points_and_ranked_ballots() -> None:
     preview = read(exports.PABULIB_POINTS, name="toulouse.pb")
     names = {record.id: record.title for record in preview.records if record.kind == "idea"}
-    votes = [(names[v.idea], v.voter, v.dots) for v in preview.records if v.kind == "vote"]
+    votes = [(names[v.idea], v.voter, v.mark) for v in preview.records if v.kind == "vote"]
     assert votes == [("Compostons ensemble !", "0", 3), ("Panneau", "0", 2), ("Panneau", "1", 1)]
+    assert [r.method for r in preview.records if r.kind == "ballot"] == ["dots"]
+    tally = process.tally(innokit.records.Case(preview.records))
+    assert {names[idea]: n for idea, n in tally.counted.measures[0].values.items()} == {
+        "Compostons ensemble !": 3, "Panneau": 3,
+    }  # fmt: skip
     ranked = read(exports.PABULIB_POINTS.replace("cumulative", "ordinal"), name="toulouse.pb")
-    assert {record.kind for record in ranked.records} == {"idea"}
-    assert "'ordinal' are not dots" in ranked.in_words()
+    assert [r.method for r in ranked.records if r.kind == "ballot"] == ["rank"]
+    assert [(v.voter, v.mark) for v in ranked.records if v.kind == "vote"] == [("0", 1), ("0", 2), ("1", 1)]
+    other = read(exports.PABULIB_POINTS.replace("cumulative", "quadratic"), name="toulouse.pb")
+    assert {record.kind for record in other.records} == {"idea"}
+    assert "'quadratic' are not understood" in other.in_words()
+    dear = read(exports.PABULIB.replace("budget;1000", "budget;1 000 zl"), name="poland.pb")
+    assert "is not a plain number" in dear.in_words()
+    assert [r.method for r in dear.records if r.kind == "ballot"] == ["approval"]
+
+
+VOTES = """\
+Ballot,Voter,Idea,Mark,Abstains
+First round,Ann,A bus,5,
+First round,Ann,A café,3,
+First round,Bob,A bus,4,
+Second round,Ann,A bus,1,
+First round,Cai,,,TRUE
+"""
+
+
+def test_a_table_of_votes_becomes_ballots_and_votes() -> None:
+    with innokit.open_book(":memory:", by="Importer") as book:
+        book.record([innokit.records.Idea(title=title) for title in ("A bus", "A café")])
+        preview = read(VOTES, name="votes.csv", case=book.case(), kind="votes")
+        assert preview.refused == ()
+        assert preview.added == {"vote": 5, "ballot": 2}
+        intake.accept(preview, book)
+        again = read(VOTES, name="renamed.csv", case=book.case(), kind="votes")
+        assert again.records == ()
+        case = book.case()
+        first, second = process.tallies(case)
+    assert (first.name, second.name) == ("First round", "Second round")
+    bus, cafe = (idea.id for idea in case.ideas)
+    assert dict(first.counted.measures[0].values) == {bus: 9, cafe: 3}
+    assert (first.papers.took_part, len(first.papers.abstained)) == (3, 1)
+    assert dict(second.counted.measures[0].values) == {bus: 1, cafe: 0}
 
 
 def test_miro_as_a_list_and_with_places() -> None:

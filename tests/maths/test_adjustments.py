@@ -112,6 +112,19 @@ def test_profiles_by_hand():
     assert additionality.profile(3, lag=2, ramp=[0.2, 0.4]).tolist() == [0, 0, 0.2]
 
 
+def test_many_profiles_are_each_what_one_is():
+    lags, durations, drop_offs = [0, 2, 1, 9, 3], [None, 0, 2, 4, 50], [0.1, 0, 1, 0.3, 0.25]
+    ramps = [(0.5,), (), (0.2, 0.4, 0.6, 0.8), (0.1,), (0.3,) * 9]
+    rows = zip(lags, durations, drop_offs, ramps, strict=True)
+    wanted = [additionality.profile(6, lag, last, loss, ramp or None) for lag, last, loss, ramp in rows]
+    assert (additionality.profiles(6, lags, durations, drop_offs, ramps) == wanted).all()
+    with pytest.raises(MethodRefused, match="share lies outside"):
+        additionality.profiles(6, lags, durations, drop_offs, [*ramps[:4], (1.5,)])
+    for losses in ([0.1] * 4, [[0.1]] * 5, [0.1, 0, 1, 0.3, float("nan")], [0.1, 0, 1, 0.3, -0.1]):
+        with pytest.raises(MethodRefused, match="drop_offs"):
+            additionality.profiles(6, lags, durations, losses, ramps)
+
+
 def test_welfare_weights_by_hand():
     assert distribution.welfare_weight(30_000, 30_000) == 1
     assert distribution.welfare_weight([10_000, 40_000], 20_000, eta=2).tolist() == [4, 0.25]

@@ -114,3 +114,12 @@ def test_what_makes_no_distribution_is_refused(family, parameters, words):
 def test_a_share_must_lie_inside_0_to_1(u):
     with pytest.raises(MethodRefused, match="between 0 and 1"):
         families.quantile("uniform", [0, 1], [u])
+
+
+@pytest.mark.parametrize("lean", [0.0, 0.03, 0.4, 0.97, 1.0])
+def test_pert_is_tabled_to_ten_digits_up_to_the_last_draw_there_can_be(lean):
+    """On both sides of where its two tables meet, and at the ends of the uniform draws."""
+    ends = [2.0**-54, 1e-12, 1e-6, families.EDGE * 0.999, families.EDGE * 1.001]
+    u = np.array([*ends, *np.linspace(0.01, 0.99, 5_001), *(1 - np.array(ends[1:])), 1 - 2.0**-53])
+    exact = stats.beta(1 + 4 * lean, 5 - 4 * lean).ppf(u)
+    assert families.quantile("pert", (0, lean, 1), u) == pytest.approx(exact, abs=1e-10)

@@ -87,11 +87,34 @@ def test_payback_by_hand():
     assert returns.payback([100, -40]) == 0
 
 
+def test_paybacks_of_several_flows_are_those_of_each():
+    flows = [[-100, 50, 100, 0], [-100, 200, -150, 100], [-100, 50, 0, 0], [100, -40, 0, 0]]
+    assert returns.paybacks(flows) == [1.5, 2.5, None, 0]
+    for refused in ([], [1, 2], [[1, None]], [[1, math.inf]], [[1], [2, 3]]):
+        with pytest.raises(MethodRefused, match="flows"):
+            returns.paybacks(refused)
+
+
+@pytest.mark.parametrize("rate", [-0.9, -0.1, 1e-6, 0.035, 0.4, 9.0])
+@pytest.mark.parametrize("years", [1, 2, 30, 200])
+def test_a_rate_is_found_to_its_last_digits(rate, years):
+    waited = [-1.0, *[0.0] * (years - 1), (1 + rate) ** years]
+    assert returns.irr(waited).rate == pytest.approx(rate, rel=1e-9, abs=1e-14)
+    factors = [(1 + rate) ** -year for year in range(1, years + 1)]
+    yearly = [-math.fsum(factors), *[1.0] * years]
+    assert returns.irr(yearly).rate == pytest.approx(rate, rel=1e-9, abs=1e-14)
+
+
 def test_discounted_payback_is_later_and_may_never_come():
     assert returns.discounted_payback([-100, 100], [1, 0.9]) is None
     assert returns.discounted_payback([-90, 60, 60], [1, 0.9, 0.8]) == pytest.approx(1.75)
     with pytest.raises(MethodRefused, match="factors"):
         returns.discounted_payback([-90, 60], [1])
+
+
+def test_no_rate_where_it_is_beyond_what_a_number_can_hold():
+    assert returns.irr([-1e308, 5e-324]) == (None, 1)
+    assert returns.irr([1e308, -5e-324]) == (None, 1)
 
 
 @pytest.mark.parametrize("call", [returns.irr, returns.payback, returns.first_crossing])

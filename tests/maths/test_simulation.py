@@ -144,3 +144,11 @@ def test_a_draw_that_is_no_number_is_refused(row, spoilt):
 def test_draws_that_are_no_table_are_refused(draws):
     with pytest.raises(MethodRefused, match="draws"):
         simulation.present_values(draws, **model()[1])
+
+
+def test_weighted_sums_are_the_matrix_product() -> None:
+    g = np.random.default_rng(3)
+    weights, values = g.normal(size=(4, 30)) * (g.random((4, 30)) < 0.3), g.normal(size=(30, 200))
+    assert simulation.weighted(weights, values) == pytest.approx(weights @ values)
+    with pytest.raises(MethodRefused, match="30 weights for 29 rows"):
+        simulation.weighted(weights, values[1:])

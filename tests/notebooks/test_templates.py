@@ -134,14 +134,17 @@ def test_panels_are_left_out_of_headless_runs_and_a_table_follows(name: str) -> 
         assert "book.case()" in after[0].source
 
 
+OWN_PANEL = {"swing_points": "innokit.panels.weights(book)"} | dict.fromkeys(
+    ("mergings", "splittings", "themes", "kept_apart"), "innokit.panels.board(book)"
+)
+"""Kinds for which there is better than a form: a panel of their own."""
+
+
 @pytest.mark.parametrize("plural", sorted(cls.plural for cls in KINDS.values()))
 def test_every_kind_can_be_recorded_by_hand_somewhere(plural: str) -> None:
     """Each kind of record has a panel in at least one notebook."""
     calls = [cell.source for name in NAMES for cell in code_cells(name) if "innokit.panels." in cell.source]
-    assert any(
-        f'"{plural}"' in call or (plural, call) == ("swing_points", "innokit.panels.weights(book)")
-        for call in calls
-    )
+    assert any(f'"{plural}"' in call or call == OWN_PANEL.get(plural) for call in calls)
 
 
 @EACH

@@ -36,7 +36,11 @@ TYPES = {
 }  # fmt: skip
 
 
-MORE = {"cost": {"amount": "£1,000"}, "funding": {"amount": "£1,000"}}
+MORE = {
+    "cost": {"amount": "£1,000"},
+    "funding": {"amount": "£1,000"},
+    "validation": {"comment": "As read"},
+}
 """What a kind needs although no single field says so."""
 
 
@@ -94,6 +98,8 @@ def tied(record: Record, others: dict[str, Record]) -> Record:
                 [others[key].id for key in ("idea 2", "idea 3")] if kind == "idea" else [others[kind].id]
             )
             changed[name] = tuple(several) if value else ()
+        elif (record.kind, name) == ("actual", "about"):
+            changed[name] = others["assumption"].id
         elif name == "over" and value:
             changed[name] = others["idea 2"].id
         elif kind and value:

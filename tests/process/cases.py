@@ -12,10 +12,12 @@ from innokit.records import (
     CostLine,
     Criterion,
     Decision,
+    Evaluation,
     Event,
     Focus,
     Frame,
     Idea,
+    InitiationNote,
     Meeting,
     Milestone,
     NeedGroup,
@@ -33,6 +35,7 @@ from innokit.records import (
     SuccessCriterion,
     SwingPoints,
     Tick,
+    Validation,
     Vote,
 )
 
@@ -43,9 +46,6 @@ TICKS = (
     "thanked",
     "consulted",
     "layout",
-    "checked",
-    "initiated",
-    "evaluation",
 )
 
 
@@ -142,7 +142,7 @@ def late() -> list[Record]:
     ]
     return [
         Frame(id="fr", base_year="2026", last_year=5),
-        Stakeholder(id="h", title="Council", part="pays"),
+        Stakeholder(id="h", title="Council", part="pays and delivers"),
         *lines,
         Assumption(id="as", title="Take-up", value=0.5, source="Pilot elsewhere"),
         Risk(id="ri", title="Nobody comes", owner="Library"),
@@ -154,9 +154,16 @@ def late() -> list[Record]:
             reasons="Cheap to try",
             date=DAY,
             project_manager="Library",
+            option="o1",
+            against_ranking="The first has no site",
         ),
+        Validation(id="va", stakeholder="h", outcome="agrees"),
+        InitiationNote(id="in", item="tolerances", text="A month"),
+        Evaluation(id="ev", title="Did it?", evaluator="University", method="Count", starts=DAY, reports=DAY),
         SuccessCriterion(id="sc", title="They learn", indicator="Share passing", target="6 in 10"),
         SignOff(id="so", title="The approach", role="Sponsor", as_at=7),
+        SignOff(id="sa", title="The case", role="Assurer", holder="Audit"),
+        SignOff(id="sp", title="The case", role="Approver", holder="Cabinet"),
     ]
 
 

@@ -76,7 +76,18 @@ LACKING = [
     ("delivery_manager", changed("d", project_manager=""), "No project manager: Try it"),
     ("success", without("sc"), "A pilot was decided"),
     ("success", changed("sc", target=""), "No indicator or no target: They learn"),
-    ("signed", changed("so", as_at=None), "at which entry"),
+    ("checked", without("va"), "Not asked: Council"),
+    ("checked", changed("va", outcome="does not agree", comment="No staff"), "without an answer: Council"),
+    ("ranking", changed("d", against_ranking=""), "Neither a reason nor a tick that it ranks first: Try it"),
+    ("initiated", without("in"), "Nothing noted for the initiation of: Try it"),
+    ("initiated", changed("in", decision="another"), "Nothing noted for the initiation of: Try it"),
+    ("evaluation", without("ev"), "No evaluation is recorded for: Try it"),
+    ("evaluation", changed("ev", reports=None), "No evaluator, method or dates: Did it?"),
+    ("signed", without("sp"), "Nobody has signed as approver"),
+    ("signed", without("sa"), "The approval is void. Cabinet: Approval needs an assurance that stands"),
+    ("signed", changed("sp", holder="Audit"), "neither analyst nor assurer"),
+    ("signed", changed("sp", about="another"), "Not approved: Try it"),
+    ("signed", changed("sp", scope="planning"), "Not approved: Try it"),
 ]
 
 
@@ -125,8 +136,8 @@ def test_business_as_usual_need_not_be_scored_but_a_new_option_must_be() -> None
 
 def test_where_nothing_goes_to_delivery_no_manager_and_no_criteria_are_needed() -> None:
     stopped = Case([Decision(id="d", title="No", outcome="stop", reasons="Too dear", date=DAY)])
-    assert status(stopped, "delivery_manager").holds
-    assert status(stopped, "success").holds
+    for key in ("delivery_manager", "success", "evaluation", "initiated", "ranking"):
+        assert status(stopped, key).holds
 
 
 def test_outside_help_is_ticked_by_a_person() -> None:
@@ -165,3 +176,15 @@ def test_long_lists_are_cut_short() -> None:
 
 def test_a_sign_off_by_somebody_else_is_no_sponsor() -> None:
     assert not status(Case([SignOff(id="s", title="All", role="assurer")]), "buy_in").holds
+
+
+def test_where_it_ranks_first_a_person_who_has_looked_says_so() -> None:
+    case = Case([*changed("d", against_ranking="").records, Tick(id="q", item="ranking", reason="By both")])
+    assert status(case, "ranking").holds
+
+
+def test_a_decision_since_replaced_asks_for_nothing_more() -> None:
+    later = Decision(id="d2", title="Stop", outcome="stop", reasons="Too dear", date=DAY, supersedes="d")
+    case = Case([record for record in adding(later).records if record.id not in ("in", "ev", "sc")])
+    for key in ("initiated", "evaluation", "success", "ranking", "delivery_manager"):
+        assert status(case, key).holds

@@ -52,7 +52,7 @@ def test_missing_of_a_whole_case_is_nothing() -> None:
     found = process.missing(whole(), 6)
     assert found.sheets() == ()
     assert found.in_words() == (
-        "Of what phase 6 Action Decision leaves behind, 6 of 6 items hold. Nothing is missing at its end. "
+        "Of what phase 6 Action Decision leaves behind, 7 of 7 items hold. Nothing is missing at its end. "
         "This is the last phase."
     )
 
@@ -71,7 +71,8 @@ def test_the_overview_names_the_first_phase_with_a_gap() -> None:
 
 def test_the_funnel_adds_up_and_shows_votes_and_reasons() -> None:
     found = process.funnel(without("t3"))
-    assert found.in_words() == "Ideas in: 3 = 1 shortlisted + 1 not yet sifted + 1 parked + 0 refused."
+    said = "Ideas in: 3 = 1 shortlisted + 1 not yet sifted + 0 merged + 0 split + 1 parked + 0 refused."
+    assert found.in_words() == said
     table = found.table("ideas").set_index("Idea")
     assert table.index.tolist() == ["Lessons by phone", "A bus", "A shared calendar"]
     assert table["Votes (dots)"].tolist() == [7.0, "no vote", 2.0]

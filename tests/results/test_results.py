@@ -2,15 +2,26 @@
 
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
 import innokit
 from innokit import results
 from innokit.errors import MethodRefused
-from innokit.records import KINDS, Assumption, Case, CostLine, Idea, Option, PublishedFigure, Ref, Stakeholder
-from innokit.results import Column, Figure, Made, Result, Sheet
+from innokit.records import (
+    KINDS,
+    Assumption,
+    BenefitLine,
+    Case,
+    CostLine,
+    Idea,
+    Option,
+    PublishedFigure,
+    Ref,
+    Stakeholder,
+)
+from innokit.results import Column, Figure, Made, Result, Sheet, describe, each
 
 HOSTILE = "<script>window.pwned=1</script>"
 
@@ -191,3 +202,30 @@ def test_sheets_refuse_ragged_rows(small: Small) -> None:
     sheet = small.sheet()
     with pytest.raises(MethodRefused, match="one cell for each column"):
         replace(sheet, rows=((HOSTILE,),))
+
+
+def test_a_listing_says_numbers_as_a_person_would() -> None:
+    """One of something is singular; an assumption stands with its value in its own unit."""
+    share = Assumption(id="t", title="Take-up", value=0.6, unit="share")
+    rent = Assumption(id="r", title="Rent", value=1200, unit="£ a year")
+    line = BenefitLine(
+        title="Visits", option="o", gainer="c", people=Ref(assumption="r"), take_up=Ref(assumption="t"),
+        lag=1, duration=2,
+    )  # fmt: skip
+    told = dict(describe.facts(line, Case([share, rent, line])))
+    assert told["Lag"] == "1 year"
+    assert told["Duration"] == "2 years"
+    assert told["Take-up"] == "assumption 'Take-up' (60%)"
+    assert told["People"] == "assumption 'Rent' (£1,200 a year)"
+
+
+def test_several_results_are_shown_in_turn_and_none_says_so(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One cell of a notebook shows each as it shows itself."""
+    shown: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda one, **_: shown.append(one))
+    each([small, small])._ipython_display_()
+    each([], "No <b>vote</b>")._ipython_display_()
+    assert shown[:2] == [small, small]
+    assert shown[2] == {"text/plain": "No <b>vote</b>", "text/html": "<p>No &lt;b&gt;vote&lt;/b&gt;</p>"}

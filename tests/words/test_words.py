@@ -91,3 +91,16 @@ def test_dates_read_the_same_everywhere() -> None:
 def test_shares(share: float, said: str) -> None:
     """Shares are said in tenths, or hundredths where tenths would hide them."""
     assert words.share_words(share) == said
+
+
+@pytest.mark.parametrize(
+    ("digits", "unit", "said"),
+    [
+        ("1", "years", "1 year"), ("0.5", "years", "0.5 years"), ("1", "visits a week", "1 visit a week"),
+        ("1", "enquiries", "1 enquiry"), ("1", "boxes", "1 box"), ("−1", "points", "−1 point"),
+        ("1", "bus", "1 bus"), ("1", "", "1"), ("12", "people", "12 people"), ("1", "people", "1 person"),
+    ],
+)  # fmt: skip
+def test_units_are_singular_after_one(digits: str, unit: str, said: str) -> None:
+    """The unit of an assumption is written in the plural, whatever its value."""
+    assert words.with_unit(digits, unit) == said

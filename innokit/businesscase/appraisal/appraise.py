@@ -141,21 +141,21 @@ def appraise(case: Case) -> Appraisal:
     >>> round(found.outcome("n").npsv, 2), round(found.outcome("n").payback, 2)
     (519.76, 1.25)
     """
-    return _appraised(case, Reader().moment)
+    return _appraised(case, Reader())
 
 
 @lru_cache(maxsize=8)
-def _appraised(case: Case, moment: tuple[int, ...]) -> Appraisal:  # noqa: ARG001
+def _appraised(case: Case, read: Reader) -> Appraisal:
     """The appraisal of one case, which never changes, kept for the analyses that start from it."""
     baseline, options = refusals.the_baseline(case), refusals.the_options(case)
     lines = refusals.the_lines(case)
-    setting = read_setting(case, lines)
+    setting = read_setting(case, lines, read)
     found = flows([line for line in lines if valued(line)], setting, setting.numbers)
     own = _by_option(found)
     usual = own.get(baseline.id, ())
     outcomes = tuple(Outcome(o, own.get(o.id, ()), usual, setting.years) for o in options)
     unvalued = tuple(line for line in case.of(BenefitLine) if not valued(line))
-    beside = _naming_an_outcome(lines, setting)
+    beside = _naming_an_outcome(lines, setting) if unvalued else ()
     return Appraisal(case, setting, baseline, outcomes, found, unvalued, refusals.parked(case), beside)
 
 
@@ -174,6 +174,7 @@ def _by_option(found: tuple[Flow, ...]) -> dict[str, tuple[Flow, ...]]:
     """The lines of each option that count in social value."""
     own: dict[str, list[Flow]] = {}
     for flow in found:
-        if flow.counted:
-            own.setdefault(flow.line.option, []).append(flow)
+        line = flow.line
+        if not line.transfer:
+            own.setdefault(line.option, []).append(flow)
     return {option: tuple(lines) for option, lines in own.items()}

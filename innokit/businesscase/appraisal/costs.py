@@ -36,8 +36,7 @@ def costs_by_option(case: Case) -> dict[str, Figure]:
         Without a frame, the lines cannot be added as they stand.
     """
     lines = tuple(line for line in case.of(CostLine) if not line.transfer)
-    for line in lines:
-        check_ids(case, line)
+    check_ids(case, lines)
     by_option = {o.id: tuple(x for x in lines if x.option == o.id) for o in case.of(Option)}
     costed = {id: found for id, found in by_option.items() if found}
     if case.of(Frame):

@@ -113,23 +113,21 @@ def per_outcome(outcome: Outcome, beside: Iterable[Flow] = (), baseline: str = "
         Id of business as usual.
     """
     named: dict[str, list[tuple[float, Flow]]] = {}
-    wanted = (outcome.option.id, baseline)
-    among = (*outcome.lines, *(flow for flow in beside if flow.line.option in wanted))
-    for flow in among:
-        name = flow.line.outcome.strip() if isinstance(flow.line, BenefitLine) and flow.line.outcome else ""
-        if name:
-            sign = 1.0 if flow.line.option == outcome.option.id else -1.0
-            many = sign * float(flow.of.sign[flow.row]) * (flow.net or 0.0)
-            named.setdefault(name, []).append((many, flow))
+    own, wanted = outcome.option.id, (outcome.option.id, baseline)
+    for flow in (*outcome.lines, *(flow for flow in beside if flow.line.option in wanted)):
+        line = flow.line
+        if type(line) is BenefitLine and (name := line.outcome.strip()):
+            many = flow.of.many[flow.row]
+            named.setdefault(name, []).append((many if line.option == own else -many, flow))
     cost = outcome.pv_costs if outcome.costs_more else 0.0
     return tuple(_one(name, counts, cost) for name, counts in named.items())
 
 
 def _one(name: str, counts: list[tuple[float, Flow]], cost: float) -> PerOutcome:
     """One outcome, summed over the lines that name it."""
-    many = math.fsum(count for count, _ in counts)
-    years = math.fsum(count * flow.of.felt[flow.row] for count, flow in counts)
-    return PerOutcome(name, tuple(flow for _, flow in counts), many, years, cost)
+    many = math.fsum([count for count, _ in counts])
+    years = math.fsum([count * flow.of.felt[flow.row] for count, flow in counts])
+    return PerOutcome(name, tuple([flow for _, flow in counts]), many, years, cost)
 
 
 def category(bcr: float | None, classes: Sequence[Category]) -> Category | None:

@@ -6,13 +6,15 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import not_
 
 import numpy as np
-import numpy.typing as npt
 
 from innokit.businesscase.appraisal.payers import NOISE, Part, settled, split
-from innokit.businesscase.lines.flows import Flow, yearly_of
+from innokit.businesscase.lines.flows import Flow
 from innokit.businesscase.lines.setting import Array
+from innokit.businesscase.lines.stack import Stack
 from innokit.maths import returns
 from innokit.records import Option
 
@@ -43,19 +45,19 @@ class Outcome:
     @cached_property
     def costs(self) -> Array:
         """Extra cost by year, £ in prices of the base, undiscounted."""
-        total: Array = self._side[self._is_cost].sum(axis=0)
+        total: Array = self._side(costs=True).sum(axis=0)
         return total
 
     @cached_property
     def benefits(self) -> Array:
         """Extra benefit by year, net of burdens."""
-        total: Array = self._side[~self._is_cost].sum(axis=0)
+        total: Array = self._side(costs=False).sum(axis=0)
         return total
 
     @cached_property
     def net(self) -> Array:
         """Benefit less cost by year; what is left of equal flows by float noise is zero."""
-        return settled(self.benefits - self.costs, np.abs(self._side).sum(axis=0))
+        return settled(self._direction @ self._stack.yearly, self._stack.size.sum(axis=0))
 
     @property
     def cumulative(self) -> Array:
@@ -65,25 +67,23 @@ class Outcome:
     @cached_property
     def present_by_year(self) -> Array:
         """Net flow by year, each line discounted at its own schedule."""
-        factors = np.array([flow.factors for flow in self.lines]).reshape(-1, self.years)
-        present = self._side * factors
-        total: Array = present[~self._is_cost].sum(axis=0) - present[self._is_cost].sum(axis=0)
+        total: Array = self._direction @ self._stack.present_by_year
         return total
 
     @cached_property
     def pv_costs(self) -> float:
         """Present value of extra costs."""
-        return self.own_costs - present(self.baseline, costs=True)
+        return self.own_costs - self._present(costs=True, own=False)
 
     @cached_property
     def pv_benefits(self) -> float:
         """Present value of extra benefits, net of burdens."""
-        return present(self.own, costs=False) - present(self.baseline, costs=False)
+        return self._present(costs=False, own=True) - self._present(costs=False, own=False)
 
     @cached_property
     def own_costs(self) -> float:
         """Present value of the option's own costs, nothing of business as usual taken off."""
-        return present(self.own, costs=True)
+        return self._present(costs=True, own=True)
 
     @property
     def npsv(self) -> float:
@@ -95,10 +95,11 @@ class Outcome:
         """Net present cost: present value of costs less that of benefits; NPSV with its sign turned."""
         return self.pv_costs - self.pv_benefits
 
-    @property
+    @cached_property
     def costs_more(self) -> bool:
         """Whether it costs more than business as usual, float noise aside."""
-        return self.pv_costs > NOISE * math.fsum(abs(flow.present) for flow in self.lines if flow.is_cost)
+        moved = math.fsum(map(abs, compress(self._stack.present, self._is_cost)))
+        return self.pv_costs > NOISE * moved
 
     @property
     def bcr(self) -> float | None:
@@ -134,28 +135,47 @@ class Outcome:
     @property
     def gains_first(self) -> bool:
         """Whether the first net flow that is not zero is a gain."""
-        moved = self.net[self.net != 0]
-        return bool(moved.size and moved[0] > 0)
+        return next((flow > 0 for flow in self.net.tolist() if flow), False)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Who pays and who gains."""
-        return split(self.own, self.baseline)
+        return split(self._stack, self._sign)
 
     @cached_property
-    def _is_cost(self) -> npt.NDArray[np.bool_]:
-        """Which lines are costs."""
-        return np.array([flow.is_cost for flow in self.lines], dtype=np.bool_)
+    def _stack(self) -> Stack:
+        """The lines as arrays."""
+        return Stack(self.lines, self.years)
 
     @cached_property
     def _sign(self) -> Array:
         """1 for the option's own lines, -1 for those of business as usual."""
-        return np.repeat([1.0, -1.0], [len(self.own), len(self.baseline)])
+        sign = np.ones(len(self.lines))
+        sign[len(self.own) :] = -1
+        return sign
 
     @cached_property
-    def _side(self) -> Array:
-        """Each line by year, those of business as usual taken off."""
-        return yearly_of(self.lines, self.years) * self._sign[:, None]
+    def _direction(self) -> Array:
+        """1 for a line by which the option gains, -1 for one by which it costs."""
+        return np.where(self._stack.is_cost, -self._sign, self._sign)
+
+    @cached_property
+    def _is_cost(self) -> list[bool]:
+        """Which lines are costs."""
+        found: list[bool] = self._stack.is_cost.tolist()
+        return found
+
+    def _side(self, costs: bool) -> Array:
+        """The cost lines by year, or the others, those of business as usual taken off."""
+        rows = self._stack.is_cost == costs
+        side: Array = self._stack.yearly[rows] * self._sign[rows, None]
+        return side
+
+    def _present(self, costs: bool, own: bool) -> float:
+        """Present value of the cost lines, or the others, of the option or of business as usual."""
+        rows = slice(len(self.own)) if own else slice(len(self.own), None)
+        is_cost = self._is_cost[rows]
+        return math.fsum(compress(self._stack.present[rows], is_cost if costs else map(not_, is_cost)))
 
 
 def ratio(above: float, below: float) -> float | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from innokit.businesscase.lines.flows import Flow, yearly_of
-from innokit.businesscase.lines.setting import Array
+from innokit.businesscase.lines.setting import Array, shares_of
+from innokit.businesscase.lines.stack import Stack
 from innokit.maths import returns
 
 NOISE = 1e-9
@@ -28,12 +28,15 @@ class Part:
         £; `gained` is net of the burdens laid on it. Either is negative where the option takes it away.
     net_by_year : ndarray, shape (years,)
         What it gains less what it pays by year, £ in prices of the base, undiscounted.
+    payback : float or None
+        Years until its undiscounted running total is not negative and stays so; None for never.
     """
 
     stakeholder: str
     paid: float
     gained: float
     net_by_year: Array = field(compare=False, repr=False)
+    payback: float | None
 
     @property
     def net(self) -> float:
@@ -45,48 +48,37 @@ class Part:
         """Whether it is worse off than under business as usual."""
         return self.net < -NOISE * (abs(self.paid) + abs(self.gained))
 
-    @property
-    def payback(self) -> float | None:
-        """Years until its undiscounted running total is not negative and stays so; None for never."""
-        return returns.payback(self.net_by_year)
 
-
-def split(own: Iterable[Flow], baseline: Iterable[Flow]) -> tuple[Part, ...]:
+def split(lines: Stack, sign: Array) -> tuple[Part, ...]:
     """Split an option's increment over business as usual by stakeholder, in the order they are first named.
 
     Parameters
     ----------
-    own, baseline : iterable of Flow
+    lines : Stack
         The lines counted, of the option and of business as usual.
+    sign : ndarray, shape (lines,)
+        1 for a line of the option, -1 for one of business as usual.
     """
-    signed = [*((flow, 1.0) for flow in own), *((flow, -1.0) for flow in baseline)]
-    if not signed:
+    shares = _by_stakeholder([shares_of(flow.line) for flow in lines.flows])
+    if not shares:
         return ()
-    sums: dict[str, tuple[list[float], list[float]]] = {}
-    weights: dict[str, list[tuple[int, float]]] = {}
-    for row, (flow, sign) in enumerate(signed):
-        cost, present = flow.is_cost, sign * flow.present
-        direction = -sign if cost else sign
-        for id, share in flow.shares.items():
-            if id not in sums:
-                sums[id], weights[id] = ([], []), []
-            sums[id][not cost].append(share * present)
-            weights[id].append((row, direction * share))
-    net = _net_by_year(signed, list(weights.values()))
-    pairs = zip(sums.items(), net, strict=True)
-    return tuple(
-        Part(id, math.fsum(paid), math.fsum(gained), by_year) for (id, (paid, gained)), by_year in pairs
-    )
+    share, is_cost = np.array([*shares.values()]), lines.is_cost
+    present = share * (sign * lines.present)
+    paid, gained = (present.compress(side, axis=1).tolist() for side in (is_cost, ~is_cost))
+    by_year = settled((share * np.where(is_cost, -sign, sign)) @ lines.yearly, share @ lines.size)
+    sums = map(math.fsum, paid), map(math.fsum, gained)
+    return tuple(map(Part, shares, *sums, by_year, returns.paybacks(by_year)))
 
 
-def _net_by_year(signed: list[tuple[Flow, float]], weights: list[list[tuple[int, float]]]) -> Array:
-    """Each stakeholder's net flow by year; what is left of equal flows by float noise is zero."""
-    share = np.zeros((len(weights), len(signed)))
-    for stakeholder, parts in enumerate(weights):
-        for row, weight in parts:
-            share[stakeholder, row] += weight
-    yearly = yearly_of([flow for flow, _ in signed], 0)
-    return settled(share @ yearly, np.abs(share) @ np.abs(yearly))
+def _by_stakeholder(given: Sequence[Mapping[str, float]]) -> dict[str, list[float]]:
+    """The share that each stakeholder has in each line."""
+    found: dict[str, list[float]] = {}
+    for row, shares in enumerate(given):
+        for id, share in shares.items():
+            if id not in found:
+                found[id] = [0.0] * len(given)
+            found[id][row] = share
+    return found
 
 
 def settled(net: Array, moved: Array) -> Array:

@@ -82,7 +82,7 @@ def level_text(assumption: Assumption, value: float) -> str:
         return words.per_cent(value, 1).replace(".0%", "%")
     if assumption.unit.startswith("£"):
         return f"{pounds_text(value)}{assumption.unit[1:]}"
-    return f"{_digits(value)} {assumption.unit}".rstrip()
+    return words.with_unit(_digits(value), assumption.unit)
 
 
 def in_short(assumption: Assumption, value: float) -> str:

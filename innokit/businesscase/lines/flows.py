@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, repeat
 
 import numpy as np
 
 from innokit.businesscase.lines.numbers import assumptions_of, value, valued
-from innokit.businesscase.lines.setting import AnyLine, Array, Setting
-from innokit.businesscase.lines.worked import Worked, last_year_of_cost, work_out
+from innokit.businesscase.lines.setting import AnyLine, Array, Setting, last_year_of_cost, shares_of
+from innokit.businesscase.lines.worked import Worked, work_out
 from innokit.records import BenefitLine, CostLine
 
-__all__ = ["Flow", "assumptions_of", "flow", "flows", "last_year", "value", "valued", "yearly_of"]
+__all__ = ["Flow", "assumptions_of", "flow", "flows", "last_year", "value", "valued"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,17 +94,17 @@ class Flow:
     @property
     def by_grade(self) -> float:
         """Factor for the confidence grade; 1 where there is none."""
-        return float(self.of.corrections[self.row, 0])
+        return float(self.of.by_grade[self.row])
 
     @property
     def by_share(self) -> float:
         """Factor for the stated share kept; 1 where there is none."""
-        return float(self.of.corrections[self.row, 1])
+        return float(self.of.by_share[self.row])
 
     @property
     def by_bias(self) -> float:
         """Factor for optimism bias after what is managed; 1 where there is none."""
-        return float(self.of.corrections[self.row, 2])
+        return float(self.of.by_bias[self.row])
 
     @property
     def bias(self) -> float:
@@ -130,7 +131,7 @@ class Flow:
     @property
     def is_cost(self) -> bool:
         """Whether it is a cost line; otherwise a benefit or a burden."""
-        return isinstance(self.line, CostLine)
+        return self.row < self.of.costs
 
     @property
     def counted(self) -> bool:
@@ -148,7 +149,7 @@ class Flow:
     @property
     def shares(self) -> Mapping[str, float]:
         """Who pays or gains what share of it."""
-        return self.line.payer if isinstance(self.line, CostLine) else self.line.gainer
+        return shares_of(self.line)
 
 
 def flows(lines: Sequence[AnyLine], setting: Setting, numbers: Mapping[str, float]) -> tuple[Flow, ...]:
@@ -162,7 +163,7 @@ def flows(lines: Sequence[AnyLine], setting: Setting, numbers: Mapping[str, floa
         Values of the assumptions; `setting.numbers` for the central ones.
     """
     worked = work_out(lines, setting, numbers)
-    return tuple(Flow(line, worked, row) for row, line in enumerate(worked.lines))
+    return tuple(map(Flow, worked.lines, repeat(worked), count()))
 
 
 def flow(line: AnyLine, setting: Setting, numbers: Mapping[str, float]) -> Flow:
@@ -175,14 +176,6 @@ def flow(line: AnyLine, setting: Setting, numbers: Mapping[str, float]) -> Flow:
         effect; nothing of the line falls within the years counted.
     """
     return flows((line,), setting, numbers)[0]
-
-
-def yearly_of(lines: Sequence[Flow], years: int) -> Array:
-    """`yearly` of some flows below each other, shape (flows, years)."""
-    if lines and all(flow.of is lines[0].of for flow in lines):
-        together: Array = lines[0].of.yearly[[flow.row for flow in lines]]
-        return together
-    return np.array([flow.yearly for flow in lines]).reshape(len(lines), years)
 
 
 def last_year(line: AnyLine) -> int | None:

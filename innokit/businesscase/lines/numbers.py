@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -19,21 +19,30 @@ BENEFIT_NUMBERS = (
 )  # fmt: skip
 
 _MAY_NAME = {
-    kind: tuple(name for name, info in kind.model_fields.items() if "Ref" in str(info.annotation))
+    kind: itemgetter(*(name for name, info in kind.model_fields.items() if "Ref" in str(info.annotation)))
     for kind in (CostLine, BenefitLine)
 }
-_MAY_NAME_OF = {kind: attrgetter(*fields) for kind, fields in _MAY_NAME.items()}
+"""Picks the fields that may stand in an assumption, all at once, from a line's ``__dict__``."""
 
 
 def valued(line: AnyLine) -> bool:
     """Whether a line has an amount of money; otherwise it stands in words."""
-    return isinstance(line, CostLine) or line.unit_value is not None or bool(line.unit_cost)
+    return type(line) is not BenefitLine or line.unit_value is not None or bool(line.unit_cost)
 
 
 def assumptions_of(line: AnyLine) -> tuple[str, ...]:
     """Ids of the assumptions whose numbers a line uses."""
-    found = [value.assumption for value in _MAY_NAME_OF[type(line)](line) if value.__class__ is Ref]
-    return tuple(dict.fromkeys(found)) if found else ()
+    return tuple(assumptions_of_all((line,)))
+
+
+def assumptions_of_all(lines: Iterable[AnyLine]) -> dict[str, None]:
+    """Ids of the assumptions whose numbers any of some lines use, in order, each once."""
+    return {
+        value.assumption: None
+        for line in lines
+        for value in _MAY_NAME[type(line)](line.__dict__)
+        if value.__class__ is Ref
+    }
 
 
 def value(line: AnyLine, field: str, numbers: Mapping[str, float]) -> float:
@@ -62,8 +71,8 @@ def value(line: AnyLine, field: str, numbers: Mapping[str, float]) -> float:
 
 def columns(lines: Sequence[AnyLine], fields: tuple[str, ...], numbers: Mapping[str, float]) -> Array:
     """The numbers in some fields of lines of one kind, shape (fields, lines); NaN where a field is blank."""
-    pick = attrgetter(*fields)
-    rows = [pick(line) for line in lines]
+    pick = itemgetter(*fields)
+    rows = [pick(line.__dict__) for line in lines]
     try:
         table = np.array(rows, dtype=np.float64)
     except TypeError:  # a field names an assumption

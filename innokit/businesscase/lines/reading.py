@@ -25,8 +25,8 @@ from innokit.records import Assumption, BenefitLine, Case, Frame
 T = TypeVar("T")
 
 
-def read_setting(case: Case, lines: Iterable[AnyLine]) -> Setting:
-    """Read from the tables what these lines need.
+def read_setting(case: Case, lines: Iterable[AnyLine], read: Reader | None = None) -> Setting:
+    """Read from the tables what these lines need, as they stand now or as a reader knows them.
 
     Raises
     ------
@@ -34,7 +34,7 @@ def read_setting(case: Case, lines: Iterable[AnyLine]) -> Setting:
         The frame is missing or doubled; a schedule, unit cost or price year is not in the tables, is later
         than they reach, or is of another kind (calendar or financial) than the price base.
     """
-    frame, wanted, read = the_frame(case), tuple(lines), Reader()
+    frame, wanted, read = the_frame(case), tuple(lines), read or Reader()
     factors, bands, schedules = _factors(frame, wanted, read)
     units, unit_tables = _unit_costs(wanted, read)
     grades, grade_tables = _grades(wanted, read)
@@ -71,7 +71,7 @@ def _unit_costs(
     """Rows of the unit costs that lines take their value from, and the editions used."""
     rows: dict[tuple[str, str], UnitCost] = {}
     for line in lines:
-        if isinstance(line, BenefitLine) and line.unit_cost:
+        if type(line) is BenefitLine and line.unit_cost:
             where = f"line {line.title!r}, unit cost (unit_cost) {line.unit_cost}"
             row = _read(read, where, tables.unit_cost, line.unit_cost, line.unit_cost_edition or None)
             if (wanted := unit_cost_wanted(line)) is not None:
@@ -111,7 +111,7 @@ def _indices(
     """Price indices by price year, the edition of each, and the tables where any was needed."""
     base, indices, used = price_base(frame), {"": (1.0, 1.0)}, {"": ""}
     for line in lines:
-        wanted = unit_cost_wanted(line)
+        wanted = unit_cost_wanted(line) if units else None
         year = line.price_year if wanted is None else units[wanted].price_year
         if year in indices:
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from innokit.businesscase.lines.flows import assumptions_of, valued
-from innokit.businesscase.lines.setting import AnyLine, lines_of
+from collections.abc import Iterable, Sequence
+
+from innokit.businesscase.lines.numbers import assumptions_of, assumptions_of_all, valued
+from innokit.businesscase.lines.setting import AnyLine, Setting, last_year_of_cost, lines_of, shares_of
 from innokit.errors import MethodRefused
-from innokit.records import Assumption, Case, CostLine, Option, Selection, Stakeholder
+from innokit.records import Assumption, BenefitLine, Case, CostLine, Option, Record, Selection, Stakeholder
 
 WHAT_BASELINE_IS = "Business as usual is what happens if no decision is taken, at its real cost"
 
@@ -67,17 +69,16 @@ def the_lines(case: Case) -> tuple[AnyLine, ...]:
         There is none, none has a money value, two have one id, or one names a record that is not there or
         lacks its payer or gainer.
     """
-    _each_once(lines_of(case))
-    for line in lines_of(case):
-        check_ids(case, line)
+    recorded = lines_of(case)
+    _each_once(recorded)
+    check_ids(case, recorded)
     left_out = {option.id for option in parked(case)}
-    lines = tuple(line for line in lines_of(case) if line.option not in left_out)
+    lines = tuple(line for line in recorded if line.option not in left_out)
     if not lines:
         raise MethodRefused(
             "No cost or benefit line is recorded", remedy="Record what each option costs and brings"
         )
-    for line in lines:
-        _check_shares(case, line)
+    _check_shares(case, lines)
     if not any(valued(line) for line in lines):
         raise MethodRefused(
             "No line has a money value, so there is nothing to add up",
@@ -88,6 +89,8 @@ def the_lines(case: Case) -> tuple[AnyLine, ...]:
 
 def _each_once(lines: tuple[AnyLine, ...]) -> None:
     """Refuse two lines of one id: one of them would be dropped wherever figures go by id."""
+    if len({line.id for line in lines}) == len(lines):
+        return
     seen: dict[str, AnyLine] = {}
     for line in lines:
         first = seen.setdefault(line.id, line)
@@ -99,29 +102,65 @@ def _each_once(lines: tuple[AnyLine, ...]) -> None:
             )
 
 
-def check_ids(case: Case, line: AnyLine) -> None:
-    """Refuse a line whose option or assumptions are not in the case."""
-    if not isinstance(case.by_id.get(line.option), Option):
-        raise _not_there(line, "option", "option", line.option)
-    for id in assumptions_of(line):
-        if not isinstance(case.by_id.get(id), Assumption):
-            raise _not_there(line, _field_of(line, id), "assumption", id)
+def check_ids(case: Case, lines: Sequence[AnyLine]) -> None:
+    """Refuse the first line whose option or assumptions are not in the case."""
+    options = _absent(case, Option, {line.option for line in lines})
+    assumptions = _absent(case, Assumption, assumptions_of_all(lines))
+    if not (options or assumptions):
+        return
+    for line in lines:
+        if line.option in options:
+            raise _not_there(line, "option", "option", line.option)
+        for id in assumptions_of(line):
+            if id in assumptions:
+                raise _not_there(line, _field_of(line, id), "assumption", id)
 
 
-def _check_shares(case: Case, line: AnyLine) -> None:
-    """Refuse a line without payer or gainer, or with one that is not in the case."""
-    field = "payer" if isinstance(line, CostLine) else "gainer"
-    shares: dict[str, float] = getattr(line, field)
-    if not shares:
-        verb = "pays it" if field == "payer" else "gains from it, or bears it"
+def _check_shares(case: Case, lines: Sequence[AnyLine]) -> None:
+    """Refuse the first line without payer or gainer, or with one that is not in the case."""
+    given = [shares_of(line) for line in lines]
+    absent = _absent(case, Stakeholder, set().union(*given))
+    if all(given) and not absent:
+        return
+    for line, shares in zip(lines, given, strict=True):
+        field = "payer" if isinstance(line, CostLine) else "gainer"
+        if not shares:
+            verb = "pays it" if field == "payer" else "gains from it, or bears it"
+            raise MethodRefused(
+                f"The line {line.title!r} has no {field}, so the total cannot be split by who pays and who "
+                "gains",
+                where=f"line {line.title!r}, {field}",
+                remedy=f"Say which stakeholder {verb}",
+            )
+        for id in shares:
+            if id in absent:
+                raise _not_there(line, field, "stakeholder", id)
+
+
+def _absent(case: Case, kind: type[Record], ids: Iterable[str]) -> set[str]:
+    """Which of some ids are of no record of a kind."""
+    return {id for id in ids if not isinstance(case.by_id.get(id), kind)}
+
+
+def within_the_years(costs: Sequence[CostLine], benefits: Sequence[BenefitLine], setting: Setting) -> None:
+    """Refuse a line of which no year is counted, or whose last year and amounts by year disagree."""
+    years = setting.years
+    late = [("first year", line.first_year, line.title) for line in costs if line.first_year >= years]
+    late += [("lag", line.lag, line.title) for line in benefits if line.lag >= years]
+    for field, first, title in late:
         raise MethodRefused(
-            f"The line {line.title!r} has no {field}, so the total cannot be split by who pays and who gains",
-            where=f"line {line.title!r}, {field}",
-            remedy=f"Say which stakeholder {verb}",
+            f"The line starts in year {first}, after the last year counted, {setting.frame.last_year}",
+            where=f"line {title!r}, {field} {first}",
+            remedy="Start it earlier, let the frame run longer, or withdraw the line",
         )
-    for id in shares:
-        if not isinstance(case.by_id.get(id), Stakeholder):
-            raise _not_there(line, field, "stakeholder", id)
+    for line in costs:
+        if line.by_year and line.last_year not in (None, last_year_of_cost(line)):
+            raise MethodRefused(
+                f"Its amounts by year end in year {last_year_of_cost(line)}, but its last year is "
+                f"{line.last_year}",
+                where=f"line {line.title!r}, last year {line.last_year}",
+                remedy="Leave the last year blank, or give an amount for each year",
+            )
 
 
 def _field_of(line: AnyLine, assumption: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -86,10 +86,11 @@ class Setting:
         row = self.unit_cost_of(line)
         return line.price_year if row is None else row.price_year
 
-    def indices_of(self, line: AnyLine) -> tuple[float, float]:
-        """Price index of a line's price year, and of the price base."""
-        own = isinstance(line, CostLine) or line.unit_value is not None
-        return self.indices[line.price_year if own else self.price_year_of(line)]
+    def indices_of(self, lines: Iterable[AnyLine]) -> list[tuple[float, float]]:
+        """Price index of each line's price year, and of the price base."""
+        if self.unit_costs:
+            return [self.indices[self.price_year_of(line)] for line in lines]
+        return [self.indices[line.price_year] for line in lines]
 
 
 def unit_cost_wanted(line: AnyLine) -> tuple[str, str] | None:
@@ -97,6 +98,18 @@ def unit_cost_wanted(line: AnyLine) -> tuple[str, str] | None:
     if isinstance(line, CostLine) or line.unit_value is not None or not line.unit_cost:
         return None
     return line.unit_cost, line.unit_cost_edition
+
+
+def shares_of(line: AnyLine) -> Mapping[str, float]:
+    """Who pays or gains what share of a line."""
+    return line.payer if isinstance(line, CostLine) else line.gainer
+
+
+def last_year_of_cost(line: CostLine) -> int:
+    """The last year in which a cost line spends."""
+    if line.by_year:
+        return line.first_year + len(line.by_year) - 1
+    return line.first_year if line.last_year is None else line.last_year
 
 
 def lines_of(case: Case) -> tuple[AnyLine, ...]:
@@ -170,4 +183,4 @@ def is_financial(year: str) -> bool:
 
 def plain_year(year: str) -> str:
     """A year label in one spelling."""
-    return re.sub(r"[-–]", "/", year.strip())
+    return year.strip().replace("-", "/").replace("–", "/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -47,6 +48,19 @@ class Category(NamedTuple):
     edition: str
 
 
+@lru_cache(maxsize=1)
+def _descriptor() -> Path:
+    """The description of the tables that come with the kit; it holds the checksum of every one of them."""
+    return reference.locate() / "datapackage.json"
+
+
+def _moment() -> tuple[int, ...]:
+    """When the description was last written, and its size: no table changes without it."""
+    mark = _descriptor().stat()
+    return mark.st_mtime_ns, mark.st_size
+
+
+@dataclass(frozen=True)
 class Reader:
     """Looks things up in the tables, or gives what was found before.
 
@@ -54,8 +68,7 @@ class Reader:
     A look-up that is refused is not kept.
     """
 
-    def __init__(self) -> None:
-        self.moment = _moment()
+    moment: tuple[int, ...] = field(default_factory=_moment)
 
     def __call__(self, look_up: Callable[..., T], *given: Any) -> T:
         """What a function finds in the tables for these arguments."""
@@ -67,18 +80,6 @@ class Reader:
 def _kept(moment: tuple[int, ...], look_up: Callable[..., Any], *given: Any) -> Any:  # noqa: ARG001
     """What was found since the description was last written."""
     return look_up(*given)
-
-
-@lru_cache(maxsize=1)
-def _descriptor() -> Path:
-    """The description of the tables that come with the kit; it holds the checksum of every one of them."""
-    return reference.locate() / "datapackage.json"
-
-
-def _moment() -> tuple[int, ...]:
-    """When the description was last written, and its size: no table changes without it."""
-    mark = _descriptor().stat()
-    return mark.st_mtime_ns, mark.st_size
 
 
 def factors(schedule: str, edition: str | None, years: int, timing: Timing) -> Any:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Literal
 
+from innokit import words
+from innokit.businesscase.appraisal import showing
 from innokit.businesscase.appraisal.appraise import Appraisal
 from innokit.businesscase.appraisal.outcome import Outcome
 from innokit.businesscase.lines.flows import value
@@ -15,6 +17,8 @@ from innokit.records import Assumption, BenefitLine, Ref, Share
 
 Place = Literal["inside", "outside", "none"]
 """Where a break-even lies: in the assumption's range, beyond it, or nowhere looked."""
+MOST_PLACES = 6
+"""Decimal places of a break-even, however near it lies to the central value."""
 
 
 def break_even(
@@ -29,6 +33,32 @@ def break_even(
     floor, top = limited
     outside = _nearest(answer, given.value, floor, min(2 * given.value, top))
     return outside, "none" if outside is None else "outside"
+
+
+def level_said(given: Assumption, level: float, *, short: bool = False) -> str:
+    """Write a break-even: two digits of a plain number, more where it lies close to the central one.
+
+    Parameters
+    ----------
+    given : Assumption
+    level : float
+        The value at which the option breaks even.
+    short : bool, optional
+        For a sentence that names the assumption: money without "a year".
+
+    Examples
+    --------
+    >>> wait = Assumption(title="Wait", value=2, unit="years")
+    >>> level_said(wait, 0.5633), level_said(wait, 2.0417), level_said(wait, 1.0)
+    ('0.56 years', '2.04 years', '1 year')
+    """
+    if given.unit == "share" or given.unit.startswith("£"):
+        return (showing.in_short if short else showing.level_text)(given, level)
+    places = max(0, 1 - math.floor(math.log10(abs(level)))) if level else 0
+    while places < MOST_PLACES and level != given.value and round(level - given.value, places) == 0:
+        places += 1
+    text = words.number(level, places)
+    return words.with_unit(text.rstrip("0").rstrip(".") if "." in text else text, given.unit)
 
 
 def _nearest(answer: Callable[[float], float], centre: float, low: float, high: float) -> float | None:

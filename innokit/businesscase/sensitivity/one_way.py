@@ -10,7 +10,7 @@ from innokit.businesscase.appraisal import showing
 from innokit.businesscase.appraisal.appraise import Appraisal, appraise
 from innokit.businesscase.appraisal.outcome import Outcome
 from innokit.businesscase.sensitivity.again import npsv_by, used
-from innokit.businesscase.sensitivity.breakeven import Place, break_even, limits
+from innokit.businesscase.sensitivity.breakeven import Place, break_even, level_said, limits
 from innokit.errors import MethodRefused
 from innokit.records import Assumption, Case
 from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sheet
@@ -116,7 +116,7 @@ class OneWay(Result):
         text = "nothing in its range does"
         if swing.switching is not None:
             beyond = " (outside its range)" if swing.place == "outside" else ""
-            text = f"{showing.level_text(given, swing.switching)}{beyond}"
+            text = f"{level_said(given, swing.switching)}{beyond}"
         label = f"Value of {given.title} at which {option.title} breaks even"
         return Figure(
             f"switching.{given.id}.{option.id}", swing.switching, text, label, self._behind(swing), given.unit
@@ -136,7 +136,7 @@ class OneWay(Result):
                 figure.shown("nothing in its range does"),
                 f"{_searched(given)}.",
             )
-        central, to = showing.in_short(given, given.value), showing.in_short(given, swing.switching)
+        central, to = showing.in_short(given, given.value), level_said(given, swing.switching, short=True)
         if swing.switching == given.value:
             return (f"{name} just breaks even with {what} at ", figure.shown(to), ".")
         verb = "falls" if swing.switching < given.value else "rises"

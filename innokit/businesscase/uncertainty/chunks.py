@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from innokit.businesscase.lines.setting import Array
 from innokit.businesscase.uncertainty.inputs import Input
 from innokit.businesscase.uncertainty.model import Model
-from innokit.maths import families, streams
+from innokit.maths import families, simulation, streams
 
 
 class Drawn(NamedTuple):
@@ -24,6 +25,34 @@ class Drawn(NamedTuple):
     least: float
     most: float
     clipped: bool
+
+
+class Drawing(Protocol):
+    """All that drawing a chunk needs."""
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """How each input is drawn."""
+
+    @property
+    def correlation(self) -> tuple[tuple[int, ...], Array] | None:
+        """Rows that move together, and their rank correlations."""
+
+    @property
+    def seed(self) -> int:
+        """The same seed gives the same draws."""
+
+    @property
+    def method(self) -> streams.Method:
+        """How uniform draws are made."""
+
+    @property
+    def chunk(self) -> int:
+        """Number of the chunk."""
+
+    @property
+    def size(self) -> int:
+        """How many draws."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +98,21 @@ class Task:
         """Give the task of another chunk."""
         return replace(self, chunk=chunk, size=size, yearly=yearly)
 
+    @cached_property
+    def together(self) -> tuple[tuple[int, ...], ...]:
+        """Rows of inputs in groups independent of each other: correlated ones, or by others, in one."""
+        group = {row: {row} for row in range(len(self.drawn))}
+        rows, ranks = self.correlation or ((), np.zeros((0, 0)))
+        for a, b in zip(*np.nonzero(ranks), strict=True):
+            joined = group[rows[a]] | group[rows[b]]
+            group.update(dict.fromkeys(joined, joined))
+        return tuple(dict.fromkeys(tuple(sorted(group[row])) for row in group))
+
+    @cached_property
+    def joined(self) -> tuple[tuple[int, ...], ...]:
+        """Those groups that hold more than one input."""
+        return tuple(group for group in self.together if len(group) > 1)
+
 
 class Done(NamedTuple):
     """What came out of a chunk; the last axis is draws.
@@ -96,71 +140,77 @@ def drawn(uncertain: Sequence[Input], dimensions: dict[str, int]) -> tuple[Drawn
     )  # fmt: skip
 
 
-def draws(task: Task, seed: int | None = None) -> Array:
+def draws(task: Drawing, only: Collection[int] | None = None) -> Array:
     """Draw every input of a chunk, shape (inputs, draws).
 
     Parameters
     ----------
-    task : Task
-    seed : int, optional
-        In place of the task's own, for an independent copy of the same inputs.
+    task : Task, or any other Drawing
+    only : collection of int, optional
+        Rows that are wanted; the others are left at 0. Those that move together come together.
     """
-    names = [one.name for one in task.drawn]
-    u = streams.uniforms(
-        task.seed if seed is None else seed, names, task.chunk, task.size, method=task.method,
-        dimensions=[one.dimension for one in task.drawn],
+    wanted = _wanted(task, only)
+    chosen = [task.drawn[row] for row in wanted]
+    found = streams.uniforms(
+        task.seed, [one.name for one in chosen], task.chunk, task.size,
+        method=task.method, dimensions=[one.dimension for one in chosen],
     )  # fmt: skip
-    if task.correlation is not None:
-        rows, ranks = task.correlation
-        u[list(rows)] = streams.correlated(u[list(rows)], ranks)
-    return np.array([_values(one, row) for one, row in zip(task.drawn, u, strict=True)])
+    if task.correlation is not None and set(task.correlation[0]) <= set(wanted):
+        rows = [wanted.index(row) for row in task.correlation[0]]
+        found[rows] = streams.correlated(found[rows], task.correlation[1])
+    for one, row in zip(chosen, found, strict=True):  # in place: a second table would cost as much again
+        row[:] = _values(one, row)
+    if len(wanted) == len(task.drawn):
+        return found
+    out = np.zeros((len(task.drawn), task.size))
+    out[wanted] = found
+    return out
+
+
+def _wanted(task: Drawing, only: Collection[int] | None) -> list[int]:
+    """Rows to draw, in order: those asked for, with all that is correlated where any of that is."""
+    if only is None:
+        return list(range(len(task.drawn)))
+    together = set() if task.correlation is None else set(task.correlation[0])
+    return sorted({*only, *together} if together & set(only) else set(only))
 
 
 def work(task: Task) -> Done:
     """Draw and work out one chunk."""
     values = draws(task)
-    present = task.model.present_values(values)
-    sums = task.sums
-    cumulative, cash = _by_year(task, values) if task.yearly else (None, None)
-    return Done(
-        sums.npsv @ present,
-        sums.costs @ present,
-        sums.benefits @ present,
-        sums.parts @ present,
-        cumulative,
-        cash,
+    present, sums = task.model.present_values(values), task.sums
+    cumulative, cash = (_running(task, values), _cash(task, values)) if task.yearly else (None, None)
+    npsv, costs, benefits, parts = (
+        simulation.weighted(weights, present)
+        for weights in (sums.npsv, sums.costs, sums.benefits, sums.parts)
     )
+    return Done(npsv, costs, benefits, parts, cumulative, cash)
 
 
 def _values(one: Drawn, u: Array) -> Array:
     """Give the values of one input."""
-    found = families.quantile(one.family, one.parameters, u)
+    found = families.inverse(one.family, one.parameters)(u)
     return np.clip(found, one.least, one.most) if one.clipped else found
 
 
-def _by_year(task: Task, values: Array) -> tuple[Array, Array | None]:
-    """Give the running total of the net flow, and the council's cash, in each draw."""
-    model, sums = task.model, task.sums
-    products, years = model.products(values), model.real.shape[1]
-    net = np.zeros((len(sums.npsv), years, task.size))
-    cash = None if sums.cash is None else np.zeros((len(sums.npsv), task.size))
-    for line, product in enumerate(products):
-        flow = _flow(model, line, product, values)
-        mine = np.zeros(task.size) if sums.cash is None else sums.cash[line] @ flow
-        for option in np.flatnonzero(sums.signs[:, line]):
-            net[option] += sums.npsv[option, line] * flow
-            if cash is not None:
-                cash[option] += sums.signs[option, line] * mine
-    return np.cumsum(net, axis=1), cash
+def _running(task: Task, values: Array) -> Array:
+    """Give the running total of the net flow in each draw, shape (options, years, draws)."""
+    model, signs = task.model, task.sums.npsv
+    net = np.zeros((len(signs), model.real.shape[1], task.size))
+    products = model.products(values)
+    for line, left in enumerate(products):
+        fades, options = model.drop_off[line], np.flatnonzero(signs[:, line])
+        kept = 1.0 if fades < 0 else 1 - values[fades]
+        for since in range(int(np.max(np.flatnonzero(model.real[line]), initial=-1)) + 1):
+            for option in options:
+                net[option, model.start[line] + since] += signs[option, line] * model.real[line, since] * left
+            np.multiply(left, kept, out=left)
+    return np.cumsum(net, axis=1, out=net)
 
 
-def _flow(model: Model, line: int, product: Array, values: Array) -> Array:
-    """Give one line by year in each draw, shape (years, draws)."""
-    years, start = model.real.shape[1], int(model.start[line])
-    flow = np.zeros((years, len(product)))
-    kept = 1.0 if model.drop_off[line] < 0 else 1 - values[model.drop_off[line]]
-    left = product.copy()
-    for since in range(years - start):
-        flow[start + since] = model.real[line, since] * left
-        left = left * kept
-    return flow
+def _cash(task: Task, values: Array) -> Array | None:
+    """Give the council's cash over all years in each draw, shape (options, draws)."""
+    cash = task.sums.cash
+    if cash is None:
+        return None
+    return simulation.weighted(task.sums.signs, task.model.totals(cash, values))

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-import numpy as np
-import numpy.typing as npt
-
-from innokit.businesscase.lines.setting import Array
-from innokit.businesscase.uncertainty.chunks import draws
-from innokit.businesscase.uncertainty.expected import exact, given
-from innokit.businesscase.uncertainty.inputs import Input
+from innokit.businesscase.uncertainty.effects import Effect, effects
 from innokit.businesscase.uncertainty.simulate import Simulation
 from innokit.errors import MethodRefused
 from innokit.maths import streams
 from innokit.records import Case
 from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sheet
-from innokit.words import per_cent, share_words
+from innokit.words import a_list, per_cent, share_words
 
-OTHER_SEED = 0x9E3779B9
-"""Added to the seed for the second, independent copy of every input."""
 MATTERS = 0.1
 """The share of the variance from which an input is named in a sentence."""
-
-
-class Effect(NamedTuple):
-    """What one input contributes to the variance of an option's NPSV.
-
-    Attributes
-    ----------
-    input : Input
-    first : float
-        Share of the variance that would go if it alone were known.
-    total : float
-        Share that would be left if all the others were known: with interactions.
-    """
-
-    input: Input
-    first: float
-    total: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +42,9 @@ class Drivers(Result):
         """How it was made."""
         made, size = self.simulation.made, streams.CHUNK
         how = (
-            "Variance-based effects for independent inputs: first-order by exact conditional means on the "
-            "draws, total by redrawing one input at a time in the lines that use it (Jansen 1999)"
+            "Variance-based effects: first-order by exact conditional means on the draws, or by regression "
+            "where these have no closed form; total by redrawing one input at a time in the lines that use "
+            "it (Jansen 1999). Inputs that move together are redrawn together"
         )
         return Made(how, made.editions, made.seed, min(size, self.simulation.draws))
 
@@ -87,42 +63,81 @@ class Drivers(Result):
             start = f"The uncertainty about {title} comes most from " if place == 0 else "Then "
             share = self.total(effect)
             words = f": {share_words(effect.total)} of it" if place == 0 else f": {share_words(effect.total)}"
-            said.append((start, f"{effect.input.assumption.title}", share.shown(words), "."))
-        least = [effect.input.assumption.title for effect in self.effects if effect.total < 0.01]
+            said.append((start, effect.title, share.shown(words), "."))
+        least = [effect for effect in self.effects if effect.total < 0.01]
         if least:
             said.append(
                 (f"{len(least)} of {len(self.effects)} assumptions hardly matter: less than 1 in 100 each.",)
             )
+        if self._several:
+            said.append(("Assumptions that move together are counted as one: no share is anyone's own.",))
         return tuple(said)
 
+    @property
+    def _several(self) -> tuple[Effect, ...]:
+        """Effects of assumptions that move together."""
+        return tuple(effect for effect in self.effects if len(effect.inputs) > 1)
+
     def sheets(self) -> tuple[Sheet, ...]:
-        """Give one row an input."""
+        """Give one row an input, and one row a member where some move together."""
         columns = (Column("Assumption"), Column("By itself"), Column("With interactions"), Column("Owner"))
         note = "Shares of the variance of NPSV; they need not sum to 1, because inputs multiply each other."
         rows = tuple(self._row(effect) for effect in self.effects)
         caption = f"What drives the NPSV of {self.simulation.options[self.option].title}"
-        return (Sheet("drivers", caption, columns, rows, note),)
+        first = Sheet("drivers", caption, columns, rows, note)
+        return (first, self._members()) if self._several else (first,)
+
+    def _members(self) -> Sheet:
+        """Give what each of the assumptions that move together tells."""
+        columns = (Column("Assumption"), Column("What it tells"), Column("Moves together with"))
+        rows: list[tuple[Fragment, ...]] = []
+        for effect in self._several:
+            for one, share in zip(effect.inputs, effect.alone, strict=True):
+                title = one.assumption.title
+                others = a_list([other.assumption.title for other in effect.inputs if other is not one])
+                label = f"{self._label}, known by {title}, which moves together with {others}"
+                told = self._figure("told-by", (one.assumption.id,), share, label)
+                rows.append((title, told, others))
+        note = (
+            "Approximate, by regression: the share of the variance that would go if this one were known, "
+            "with what it tells of the others. These shares overlap."
+        )
+        return Sheet("drivers-together", "Assumptions that move together", columns, tuple(rows), note)
 
     def total(self, effect: Effect) -> Figure:
-        """Give the total effect of one input."""
-        return self._figure("total-effect", effect, effect.total, "with interactions")
+        """Give the total effect of one input, or of some together."""
+        label = f"{self._label} from {effect.title}, with interactions"
+        return self._figure("total-effect", effect.ids, effect.total, label)
+
+    def first(self, effect: Effect) -> Figure:
+        """Give the first-order effect of one input, or of some together."""
+        label = f"{self._label} from {effect.title}, by itself"
+        return self._figure("first-effect", effect.ids, effect.first, label)
+
+    @property
+    def _label(self) -> str:
+        """What every figure is a share of."""
+        return f"Share of the variance of the NPSV of {self.simulation.options[self.option].title} that comes"
 
     def _row(self, effect: Effect) -> tuple[Fragment, ...]:
-        """Give one input."""
-        first = self._figure("first-effect", effect, effect.first, "by itself")
-        given = effect.input.assumption
-        return (given.title, first, self.total(effect), given.owner or "nobody yet")
+        """Give one input, or some together."""
+        owners = {one.assumption.owner or "nobody yet": None for one in effect.inputs}
+        return (effect.title, self.first(effect), self.total(effect), a_list(list(owners)))
 
-    def _figure(self, measure: str, effect: Effect, value: float, how: str) -> Figure:
+    def _figure(self, measure: str, ids: tuple[str, ...], value: float, label: str) -> Figure:
         """Give one effect."""
-        option, given = self.simulation.options[self.option], effect.input.assumption
-        label = f"Share of the variance of the NPSV of {option.title} that comes from {given.title}, {how}"
-        behind = (*self._lines, given.id)
-        return Figure(f"{measure}.{option.id}.{given.id}", value, per_cent(value), label, behind, "share")
+        option = self.simulation.options[self.option]
+        behind = (*self._lines, *ids)
+        return Figure(
+            f"{measure}.{option.id}.{'.'.join(ids)}", value, per_cent(value), label, behind, "share"
+        )
 
 
 def drivers(simulation: Simulation, option: str = "") -> Drivers:
     """Give first-order and total effects of every input on one option's NPSV.
+
+    Assumptions that are recorded to move together are counted as one, which is independent of the others;
+    what each of them tells by itself stands beside, by regression.
 
     Parameters
     ----------
@@ -130,10 +145,14 @@ def drivers(simulation: Simulation, option: str = "") -> Drivers:
     option : str, optional
         Its id; the one with the highest mean where not given.
 
+    Returns
+    -------
+    Drivers
+
     Raises
     ------
     MethodRefused
-        The option is not among those compared, inputs are correlated, or nothing varies.
+        The option is not among those compared, or nothing varies.
     """
     ids = [one.id for one in simulation.options]
     if option and option not in ids:
@@ -142,72 +161,6 @@ def drivers(simulation: Simulation, option: str = "") -> Drivers:
             where=f"option {option}",
             remedy=f"Ask for one of {', '.join(ids)}",
         )
-    if simulation.task.correlation is not None:
-        raise MethodRefused(
-            "Shares of variance are only defined for assumptions that do not move together",
-            where="drivers",
-            remedy="Look at the value of knowing each instead, or withdraw the correlations",
-        )
     row = ids.index(option) if option else simulation.best
-    found = [
-        Effect(one, *pair) for one, pair in zip(simulation.inputs, effects(simulation, row), strict=True)
-    ]
-    return Drivers(simulation.case, simulation, row, tuple(sorted(found, key=lambda one: -one.total)))
-
-
-def effects(simulation: Simulation, row: int) -> list[tuple[float, float]]:
-    """Give first-order and total effect of each input on an option's NPSV, in the order of the inputs.
-
-    Parameters
-    ----------
-    simulation : Simulation
-    row : int
-        Of the option.
-
-    Raises
-    ------
-    MethodRefused
-        Nothing varies.
-    """
-    # Two scrambles of one Sobol sequence are no independent copies of each other; random draws are.
-    task = replace(simulation.task, size=min(streams.CHUNK, simulation.draws), method="random")
-    model, weights = task.model, task.sums.npsv[row]
-    values, other = draws(task), draws(task, task.seed + OTHER_SEED)
-    present = model.present_values(values)
-    variance = float((weights @ present).var())
-    if variance == 0:
-        raise MethodRefused("The answer does not vary, so nothing drives it", where="drivers")
-    out = []
-    for number in range(len(values)):
-        lines = model.touched(number)
-        redrawn = values.copy()
-        redrawn[number] = other[number]
-        change = weights[lines] @ (present[lines] - model.present_values_of(lines, redrawn))
-        total = float((change**2).mean()) / 2 / variance
-        out.append((_first(simulation, lines, number, values, present, weights, variance), total))
-    return out
-
-
-def _first(
-    simulation: Simulation,
-    lines: npt.NDArray[np.int64],
-    number: int,
-    values: Array,
-    present: Array,
-    weights: Array,
-    variance: float,
-) -> float:
-    """First-order effect: the variance of the mean given one input."""
-    model = simulation.task.model
-    if all(exact(model, int(line)) for line in lines):
-        chosen = [int(line) for line in lines]
-        mean = weights[chosen] @ given(model, simulation.inputs, chosen, {number: values[number]})
-        return float(mean.var()) / variance
-    from innokit.maths.regression import fitted
-
-    spread = values[number].std()
-    if spread == 0:
-        return 0.0
-    column = ((values[number] - values[number].mean()) / spread)[:, None]
-    found = fitted(column, (weights @ present)[:, None])
-    return float(found.var()) / variance
+    found = sorted(effects(simulation, row), key=lambda one: -one.total)
+    return Drivers(simulation.case, simulation, row, tuple(found))

@@ -6,7 +6,7 @@ needed (a line's factors by one input are taken together, its fading included).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,15 +16,31 @@ from innokit.businesscase.uncertainty.model import Factor, Model
 from innokit.maths import families
 
 
-def exact(model: Model, line: int) -> bool:
-    """Whether a line's expectation has a closed form: no input both in a derived row and elsewhere in it."""
-    plain = [factor.row for factor in model.factors[line] if factor.row < len(model.names)]
-    found = [
-        model.derived[f.row - len(model.names)] for f in model.factors[line] if f.row >= len(model.names)
-    ]
-    inside = [row for one in found for row in (one.a, one.b)]
-    own = {*plain, int(model.drop_off[line])} - {-1}
-    return len(inside) == len(set(inside)) and not own & set(inside)
+def exact(
+    model: Model, line: int, joined: Iterable[Collection[int]] = (), known: Collection[int] = ()
+) -> bool:
+    """Whether a line's expectation, given some inputs, has a closed form.
+
+    It has none where an input is both in a derived row and elsewhere in the line; nor, of the `joined` groups
+    of inputs that move together, where two unknown ones are in the line, or one of which another is known.
+    """
+    own, inside = _inputs(model, line)
+    unknown = {*own, *inside} - set(known)
+    apart = all(len(unknown & set(group)) <= (0 if set(known) & set(group) else 1) for group in joined)
+    return apart and len(inside) == len(set(inside)) and not own & set(inside)
+
+
+def _inputs(model: Model, line: int) -> tuple[set[int], list[int]]:
+    """Rows of the inputs a line uses: those it reads itself, and those inside its derived rows."""
+    own = {int(model.drop_off[line])} - {-1}
+    inside: list[int] = []
+    for factor in model.factors[line]:
+        if factor.row < len(model.names):
+            own.add(factor.row)
+        else:
+            found = model.derived[factor.row - len(model.names)]
+            inside += [found.a, found.b]
+    return own, inside
 
 
 def given(
@@ -39,7 +55,7 @@ def given(
     ----------
     model : Model
     uncertain : sequence of Input
-        Independent of each other.
+        Independent of each other, as `exact` says for each line.
     lines : collection of int
     known : mapping of int to ndarray
         Values of the known inputs by their row, all of one length.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NoReturn
 
 import numpy as np
@@ -47,13 +48,13 @@ class Input:
     least: float
     most: float
 
-    @property
+    @cached_property
     def clipped(self) -> bool:
         """Whether any draw can lie beyond what the lines can take."""
         ends = families.quantile(self.family, self.parameters, [1e-12, 1 - 1e-12])
         return bool(ends[0] < self.least or ends[1] > self.most)
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """Exact mean, clipping left out."""
         return families.mean(self.family, self.parameters)
@@ -89,9 +90,13 @@ def inputs(given: Iterable[Assumption], lines: Iterable[AnyLine]) -> tuple[Input
     MethodRefused
         A shape lacks what it needs, or can be what a line cannot take; the assumption is named.
     """
+    return tuple(one for one in every(given, lines) if one.family != "fixed")
+
+
+def every(given: Iterable[Assumption], lines: Iterable[AnyLine]) -> tuple[Input, ...]:
+    """Give every assumption that some lines use, those that are fixed among them; refuses as `inputs`."""
     limits = _limits(lines)
-    found = (read(one, *limits[one.id]) for one in given if one.id in limits)
-    return tuple(one for one in found if one.family != "fixed")
+    return tuple(read(one, *limits[one.id]) for one in given if one.id in limits)
 
 
 def read(given: Assumption, least: float = -math.inf, most: float = math.inf) -> Input:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -69,43 +70,52 @@ class Model:
     real: Array
     start: npt.NDArray[np.int64]
 
-    def rows(self, draws: Array) -> Array:
-        """Give the draws of the inputs with the derived rows below, shape (rows, draws)."""
-        if not self.derived:
-            return draws
-        more = [_derive(found, draws) for found in self.derived]
-        return np.vstack([draws, *more])
-
     def present_values(self, draws: Array) -> Array:
         """Present value of each line in each draw, shape (lines, draws)."""
-        return self._sums(self.rows(draws), self.present, np.arange(len(self.factors)))
-
-    def touched(self, input_row: int) -> npt.NDArray[np.int64]:
-        """Numbers of the lines in which an input appears."""
-        rows = {input_row} | {
-            len(self.names) + k for k, d in enumerate(self.derived) if input_row in (d.a, d.b)
-        }
-        found = [
-            line
-            for line, factors in enumerate(self.factors)
-            if self.drop_off[line] == input_row or any(factor.row in rows for factor in factors)
-        ]
-        return np.array(found, dtype=np.int64)
+        return self.present_values_of(np.arange(len(self.factors)), draws)
 
     def present_values_of(self, lines: npt.NDArray[np.int64], draws: Array) -> Array:
         """Present value of some lines in each draw, shape (lines, draws)."""
-        return self._sums(self.rows(draws), self.present, lines)
+        return self._sums(draws, self.present, lines)
+
+    def touched(self, *inputs: int) -> npt.NDArray[np.int64]:
+        """Numbers of the lines in which any of some inputs appears."""
+        return np.array(sorted({line for row in inputs for line in self._lines_of[row]}), dtype=np.int64)
+
+    @cached_property
+    def _lines_of(self) -> tuple[set[int], ...]:
+        """Numbers of the lines in which each input appears."""
+        out: tuple[set[int], ...] = tuple(set() for _ in self.names)
+        for line, factors in enumerate(self.factors):
+            rows = {factor.row for factor in factors} | {int(self.drop_off[line])} - {-1}
+            for row in rows:
+                inside = () if row < len(self.names) else self.derived[row - len(self.names)][1:]
+                for used in inside or (row,):
+                    out[used].add(line)
+        return out
+
+    def totals(self, weights: Array, draws: Array) -> Array:
+        """Each line's years in each draw, undiscounted and added up with weights (lines x years)."""
+        worth = np.zeros_like(self.real)
+        for line, start in enumerate(self.start):
+            worth[line, : worth.shape[1] - start] = weights[line, start:]
+        return self._sums(draws, worth * self.real, np.arange(len(self.factors)))
 
     def products(self, draws: Array) -> Array:
         """Product of the factors of each line in each draw, shape (lines, draws)."""
-        rows = self.rows(draws)
+        derived = {row for factors in self.factors for row, _, _ in factors if row >= len(self.names)}
+        rows = {row: self._row(row, draws) for row in derived}
         out = np.ones((len(self.factors), draws.shape[1]))
         for line, factors in enumerate(self.factors):
-            for factor in factors:
-                out[line] *= factor.plus + factor.times * rows[factor.row]
+            for row, plus, times in factors:
+                out[line] *= plus + times * (rows[row] if row in rows else draws[row])
         return out
 
-    def _sums(self, rows: Array, profile: Array, lines: npt.NDArray[np.int64]) -> Array:
+    def _row(self, row: int, draws: Array) -> Array:
+        """Give the draws of an input, or of what is derived from two."""
+        return draws[row] if row < len(self.names) else _derive(self.derived[row - len(self.names)], draws)
+
+    def _sums(self, draws: Array, profile: Array, lines: npt.NDArray[np.int64]) -> Array:
         """Sum products over years for some lines."""
         most = max((len(self.factors[line]) for line in lines), default=0) or 1
         index = np.zeros((len(lines), most), dtype=np.int64)
@@ -113,9 +123,15 @@ class Model:
         for place, line in enumerate(lines):
             for k, factor in enumerate(self.factors[line]):
                 index[place, k], plus[place, k], times[place, k] = factor
+        drop_off = self.drop_off[lines]
+        if index.size and index.max() >= len(self.names):  # a table of just the rows read, derived ones too
+            read = np.unique([*index.ravel(), *drop_off[drop_off >= 0]])
+            draws = np.array([self._row(row, draws) for row in read])
+            index = np.searchsorted(read, index)
+            drop_off = np.where(drop_off < 0, -1, np.searchsorted(read, drop_off))
         return simulation.present_values(
-            rows, index, plus, times,
-            drop_off=self.drop_off[lines], lag=np.full(len(lines), -1), profile=profile[lines],
+            draws, index, plus, times,
+            drop_off=drop_off, lag=np.full(len(lines), -1), profile=profile[lines],
             factors=np.ones(profile.shape[1]), group=np.arange(len(lines)),
         )  # fmt: skip
 

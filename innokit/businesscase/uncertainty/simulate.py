@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -11,19 +11,16 @@ from typing import Any, ClassVar
 import numpy as np
 
 from innokit.businesscase.appraisal.appraise import Appraisal, appraise
-from innokit.businesscase.appraisal.outcome import Outcome
-from innokit.businesscase.lines.flows import Flow
 from innokit.businesscase.lines.setting import Array
-from innokit.businesscase.uncertainty import prose
-from innokit.businesscase.uncertainty.chunks import Done, Sums, Task, drawn, work
+from innokit.businesscase.uncertainty import chunks, prose, tables
+from innokit.businesscase.uncertainty.chunks import Done, Task, work
+from innokit.businesscase.uncertainty.expected import exact, given
 from innokit.businesscase.uncertainty.inputs import Input, inputs
-from innokit.businesscase.uncertainty.model import build
-from innokit.businesscase.views.cash.entries import cash_lines
-from innokit.businesscase.views.cash.inflation import read_indices
-from innokit.businesscase.views.counted import COUNCIL
+from innokit.businesscase.uncertainty.progress import Told, told
+from innokit.businesscase.uncertainty.tasks import task_of
 from innokit.errors import MethodRefused
 from innokit.maths import streams
-from innokit.records import Assumption, Case, Correlation, Option, Stakeholder
+from innokit.records import Assumption, Case, Option, Stakeholder
 from innokit.results import Made, Result, Sentence, Sheet
 
 Map = Callable[..., Iterable[Any]]
@@ -120,6 +117,18 @@ class Simulation(Result):
         short: Array = (self.net_benefit.max(axis=1)[:, None] - self.net_benefit).mean(axis=0)
         return short
 
+    @cached_property
+    def line_means(self) -> Array:
+        """Mean present value of each line: exact, or of the first draws where inputs in it move together."""
+        model, joined = self.task.model, self.task.joined
+        closed = np.array([exact(model, line, joined) for line in range(len(model.factors))])
+        found = np.empty(len(closed))
+        found[closed] = given(model, self.inputs, np.flatnonzero(closed).tolist(), {})[:, 0]
+        if not closed.all():
+            values = chunks.draws(self.task.at(0, min(self.draws, streams.CHUNK), yearly=False))
+            found[~closed] = model.present_values_of(np.flatnonzero(~closed), values).mean(axis=1)
+        return found
+
     def quantiles(self, shares: Iterable[float]) -> Array:
         """Quantiles of NPSV, shape (options, shares)."""
         found: Array = np.quantile(self.npsv, list(shares), axis=1).T
@@ -146,7 +155,7 @@ class Simulation(Result):
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Ranges, chances, who, payback, and the distributions drawn."""
-        return prose.sheets(self)
+        return tables.sheets(self)
 
 
 def simulate(
@@ -156,7 +165,7 @@ def simulate(
     *,
     method: streams.Method = "random",
     map: Map = map,  # noqa: A002 - the name by which executors have it
-    progress: Callable[[int, int], None] | None = None,
+    progress: Told | bool | None = None,
 ) -> Simulation:
     """Draw every uncertain assumption many times, and appraise the options each time.
 
@@ -171,8 +180,8 @@ def simulate(
         Sobol draws need far fewer for means; take a power of two.
     map : callable, optional
         `executor.map` of any executor, so that chunks are worked out elsewhere; the answer is the same.
-    progress : callable, optional
-        Called with the chunks done and all chunks, after each.
+    progress : bool or callable, optional
+        True shows a bar; a callable is given the chunks done and all chunks, after each.
 
     Returns
     -------
@@ -184,10 +193,7 @@ def simulate(
         As `appraise`; no assumption that a valued line uses is uncertain; a distribution or a correlation
         that cannot be; no draws.
     """
-    if isinstance(draws, bool) or int(draws) != draws or draws < 2:
-        raise MethodRefused(
-            f"{draws!r} draws say nothing", where="draws", remedy="Draw at least 2; 10,000 is usual"
-        )
+    checked_draws(draws)
     appraisal = appraise(case)
     uncertain = inputs(case.of(Assumption), [flow.line for flow in appraisal.flows])
     if not uncertain:
@@ -195,18 +201,21 @@ def simulate(
             "No assumption that a valued line uses is uncertain, so there is nothing to draw",
             remedy="Give an Assumption a low and a high value, and name it in a line in place of its number",
         )
-    task = _task(appraisal, uncertain, seed, method)
-    done = list(_through(map(work, _tasks(task, draws)), -(-draws // streams.CHUNK), progress))
+    task = task_of(appraisal, uncertain, seed, method)
+    tasks, done = _tasks(task, draws), []
+    with told(progress, len(tasks)) as tell:
+        for one in map(work, tasks):
+            done.append(one)
+            tell(len(done), len(tasks))
     return _together(appraisal, uncertain, task, draws, seed, done)
 
 
-def _task(appraisal: Appraisal, uncertain: tuple[Input, ...], seed: int, method: streams.Method) -> Task:
-    """Put together what every chunk needs."""
-    case, flows = appraisal.case, appraisal.flows
-    return Task(
-        build(flows, appraisal.setting, uncertain), drawn(uncertain, _dimensions(case)),
-        _correlation(case, uncertain), _sums(appraisal), seed, method,
-    )  # fmt: skip
+def checked_draws(draws: object) -> None:
+    """Refuse a number of draws that says nothing."""
+    if isinstance(draws, bool) or not isinstance(draws, int | float) or not draws >= 2 or draws % 1:
+        raise MethodRefused(
+            f"{draws!r} draws say nothing", where="draws", remedy="Draw at least 2; 10,000 is usual"
+        )
 
 
 def _tasks(task: Task, draws: int) -> list[Task]:
@@ -216,16 +225,6 @@ def _tasks(task: Task, draws: int) -> list[Task]:
         task.at(number, min(streams.CHUNK, draws - start), yearly=number == 0)
         for number, start in enumerate(starts)
     ]
-
-
-def _through(
-    results: Iterable[Done], many: int, progress: Callable[[int, int], None] | None
-) -> Iterator[Done]:
-    """Give results as they come, and say how many there are."""
-    for number, done in enumerate(results, start=1):
-        yield done
-        if progress is not None:
-            progress(number, many)
 
 
 def _together(
@@ -244,70 +243,3 @@ def _together(
         appraisal.case, appraisal, uncertain, task, draws, seed, npsv, costs, benefits, shaped, cumulative,
         done[0].cash,
     )  # fmt: skip
-
-
-def _dimensions(case: Case) -> dict[str, int]:
-    """Number each assumption by when it was first recorded, so that a later one leaves the others alone."""
-    first = [entry.id for entry in case.entries if entry.kind == Assumption.kind]
-    ids = dict.fromkeys([*first, *(one.id for one in case.of(Assumption))])
-    return {id: number for number, id in enumerate(ids)}
-
-
-def _correlation(case: Case, uncertain: tuple[Input, ...]) -> tuple[tuple[int, ...], Array] | None:
-    """Give the rows that move together, and their rank correlations."""
-    row_of = {one.assumption.id: row for row, one in enumerate(uncertain)}
-    found: dict[tuple[int, int], float] = {}
-    for one in case.of(Correlation):
-        if one.first in row_of and one.second in row_of:
-            a, b = sorted((row_of[one.first], row_of[one.second]))
-            if a == b or (a, b) in found:
-                what = (
-                    "An assumption is correlated with itself" if a == b else "A correlation is recorded twice"
-                )
-                where = f"{case.name(one.first)!r} and {case.name(one.second)!r}"
-                raise MethodRefused(what, where=where, remedy="Withdraw one of them")
-            found[a, b] = one.value
-    if not found:
-        return None
-    rows = tuple(sorted({row for pair in found for row in pair}))
-    place = {row: number for number, row in enumerate(rows)}
-    ranks = np.eye(len(rows))
-    for (a, b), rank in found.items():
-        ranks[place[a], place[b]] = ranks[place[b], place[a]] = rank
-    return rows, ranks
-
-
-def _sums(appraisal: Appraisal) -> Sums:
-    """Say what is added up for each option and stakeholder, option less business as usual."""
-    flows, people = appraisal.flows, appraisal.case.of(Stakeholder)
-    place = {who.id: number for number, who in enumerate(people)}
-    shape = (len(appraisal.outcomes), len(flows))
-    npsv, costs, benefits, signs = (np.zeros(shape) for _ in range(4))
-    parts = np.zeros((len(appraisal.outcomes), len(people), len(flows)))
-    for row, outcome in enumerate(appraisal.outcomes):
-        for line, flow in enumerate(flows):
-            times = _times(flow, outcome, appraisal)
-            signs[row, line] = -times if flow.is_cost else times
-            if not flow.counted:
-                continue
-            (costs if flow.is_cost else benefits)[row, line] = times
-            npsv[row, line] = signs[row, line]
-            for id, share in flow.shares.items():
-                parts[row, place[id], line] = npsv[row, line] * share
-    return Sums(npsv, costs, benefits, parts.reshape(-1, len(flows)), signs, _cash(appraisal))
-
-
-def _times(flow: Flow, outcome: Outcome, appraisal: Appraisal) -> float:
-    """Say how often a line counts for an option: once, or less once where it is business as usual."""
-    return float(flow.line.option == outcome.option.id) - float(flow.line.option == appraisal.baseline.id)
-
-
-def _cash(appraisal: Appraisal) -> Array | None:
-    """Say what each year of each line is in the council's cash; None where there is no council."""
-    case, lines = appraisal.case, [flow.line for flow in appraisal.flows]
-    council = [who.id for who in case.of(Stakeholder) if who.sector in COUNCIL]
-    if not council:
-        return None
-    indices = read_indices(case, appraisal.setting.frame, lines)
-    found = cash_lines(appraisal.flows, indices, council, appraisal.setting.numbers)
-    return np.array([line.scale for line in found])

@@ -3,6 +3,7 @@
 from innokit.charts.chance.chances import chances
 from innokit.charts.chance.drivers import drivers
 from innokit.charts.chance.fan import fan
+from innokit.charts.chance.net_gain import net_gain
 from innokit.charts.chance.shapes import shapes
 
-__all__ = ["chances", "drivers", "fan", "shapes"]
+__all__ = ["chances", "drivers", "fan", "net_gain", "shapes"]

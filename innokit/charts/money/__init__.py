@@ -4,6 +4,7 @@ from innokit.charts.money.break_even import break_even
 from innokit.charts.money.bridge import bridge
 from innokit.charts.money.budget import budget
 from innokit.charts.money.by_agency import by_agency
+from innokit.charts.money.clouds import clouds
 from innokit.charts.money.cumulative import cumulative
 from innokit.charts.money.flows import flows
 from innokit.charts.money.gantt import gantt
@@ -19,6 +20,7 @@ __all__ = [
     "bridge",
     "budget",
     "by_agency",
+    "clouds",
     "cumulative",
     "flows",
     "gantt",

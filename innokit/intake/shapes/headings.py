@@ -40,7 +40,13 @@ ALSO: dict[str, dict[str, tuple[str, ...]]] = {
     "assessor": {"title": ("name", "assessor", "scorer", "judge"), "group": ("group",)},
     "stakeholder": {"title": ("name", "stakeholder")},
     "score": {"value": ("score", "mark", "value")},
-    "vote": {"dots": ("dots", "votes", "points"), "voter": ("voter", "name")},
+    "vote": {
+        "dots": ("dots", "votes", "points"),
+        "voter": ("voter", "name"),
+        "mark": ("mark", "score", "place", "rank"),
+        "ballot": ("ballot", "poll", "round"),
+        "over": ("preferred to", "over", "rather than"),
+    },
     "cost": {"title": ("cost", "cost line", "line", "item")},
     "benefit": {"title": ("benefit", "benefit line", "line", "item")},
 }  # fmt: skip

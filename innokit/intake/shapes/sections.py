@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from innokit.intake.reading import Grid, column_of
+from innokit.intake.reading import Grid
+from innokit.intake.shapes import elections
 from innokit.intake.shapes.headings import table_at
 from innokit.intake.shapes.plan import Aside, Found, Plan, Use
 
@@ -76,83 +77,18 @@ def _loomio_poll(grid: Grid) -> Found:
 def pabulib(grid: Grid) -> Found | None:
     """Recognise an election of Pabulib (.pb): sections META, PROJECTS and VOTES, cells parted by semicolons.
 
-    Projects become ideas. Votes become dots where the ballots say how many: one a project for approval, as
-    many as its points for cumulative and scoring ballots. Ranked ballots are left aside.
+    Projects become ideas with their cost, the election a ballot, and each project on a voter's paper a vote:
+    approved, with its points, or with its place.
     """
     firsts = [str(cell) for cell in grid.columns[0].values]
     if str(grid.columns[0][0]).upper() != "META" or "PROJECTS" not in map(str.upper, firsts):
         return None
     parts = {
-        part.name: part for part in _parts(grid, lambda text: text.upper() in ("META", "PROJECTS", "VOTES"))
+        part.name.upper(): part
+        for part in _parts(grid, lambda text: text.upper() in ("META", "PROJECTS", "VOTES"))
     }
-    meta = {str(row[0]): row[1] for row in parts["META"].rows() if len(row) > 1}
-    found = _projects(parts["PROJECTS"], meta)
-    aside = [Aside(parts["META"], "Pabulib: the description of the election is not recorded")]
-    plans = list(found.plans)
-    if "VOTES" in parts and plans:
-        votes = _ballots(parts["VOTES"], str(meta.get("vote_type", "")))
-        if isinstance(votes, Plan):
-            plans.append(votes)
-        else:
-            aside.append(votes)
-    return Found(
-        PABULIB,
-        "it has the sections META, PROJECTS and VOTES",
-        tuple(plans),
-        (*aside, *found.aside),
-        found.used,
-    )
-
-
-def _projects(part: Grid, meta: dict[str, Any]) -> Found:
-    """Take projects as ideas, told apart by their number within this election."""
-    table = table_at(part, 1)
-    headings = {heading.text: heading for heading in table.headings}
-    if not {"project_id", "name"} <= set(headings):
-        return Found(PABULIB, "", aside=(Aside(part, "Pabulib: the projects have no names"),))
-    fields = {"title": "name", "theme": "category", "who_gains": "target", "author": "proposer"}
-    uses = tuple(
-        Use(field, table.body(headings[text].place), headings[text])
-        for field, text in fields.items()
-        if text in headings
-    )
-    number = table.body(headings["project_id"].place)
-    told = [str(meta.get(name, "")) for name in ("country", "unit", "subunit", "instance", "description")]
-    election = column_of(["; ".join(told)] * len(number))
-    used = {(part.name, headings["project_id"].letter): "tells projects apart"}
-    plan = Plan(
-        table,
-        "idea",
-        uses,
-        source=PABULIB,
-        key=(number, election),
-        origin="Pabulib, project {}",
-        alias=number,
-    )
-    return Found(PABULIB, "", (plan,), used=used)
-
-
-def _ballots(part: Grid, sort: str) -> Plan | Aside:
-    """Take ballots as dots: one row a voter becomes one vote a project."""
-    table = table_at(part, 1)
-    headings = {heading.text: heading for heading in table.headings}
-    counted = sort in ("cumulative", "scoring") and "points" in headings
-    if not {"voter_id", "vote"} <= set(headings) or not (sort == "approval" or counted):
-        return Aside(
-            part, f"Pabulib: ballots of the kind {sort or 'unknown'!r} are not dots", "count them elsewhere"
-        )
-    return Plan(
-        table,
-        "vote",
-        (
-            Use("voter", table.body(headings["voter_id"].place), headings["voter_id"]),
-            Use("idea", table.body(headings["vote"].place), headings["vote"]),
-            *([Use("dots", table.body(headings["points"].place), headings["points"])] if counted else []),
-        ),
-        {} if counted else {"dots": 1},
-        source=PABULIB,
-        spread=True,
-    )
+    why = "it has the sections META, PROJECTS and VOTES"
+    return elections.found(PABULIB, why, parts)
 
 
 def _parts(grid: Grid, starts: Any) -> Iterator[Grid]:

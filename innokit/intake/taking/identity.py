@@ -15,7 +15,9 @@ from typing import Any
 
 from innokit.records import Case, Record
 
-ONE_TITLE = ("option", "criterion", "stakeholder", "assessor", "assumption", "requirement", "aspect")
+ONE_TITLE = (
+    "option", "criterion", "stakeholder", "assessor", "assumption", "requirement", "aspect", "ballot",
+)  # fmt: skip
 """Kinds of which no two have one title: the title tells them apart."""
 
 NATURAL: dict[str, tuple[str, ...]] = {
@@ -34,13 +36,16 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "burden_rating": ("title", "stakeholder", "option"),
     "cost": ("title", "option", "first_year"),
     "benefit": ("title", "option", "lag"),
-    "vote": ("idea", "voter"),
+    "vote": ("idea", "voter", "ballot", "over"),
     "frame": ("title",),
 }
 """Fields that tell records of a kind apart; a change elsewhere is a change of the same record.
 
 Records of other kinds, ideas above all, are told apart by everything their row says.
 """
+
+LATER = {"vote": 2}
+"""How many of the last of those fields count only where they are filled: ids given before stay the same."""
 
 _OURS = re.compile(r"[0-9a-f]{16}")
 
@@ -71,6 +76,19 @@ def derived(parts: Iterable[str]) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def told_apart(kind: str, parts: Iterable[Any]) -> tuple[str, ...]:
+    """Give what tells a row apart as the parts of its id.
+
+    >>> told_apart("vote", ["1", "Ann", "", ""]), told_apart("vote", ["1", "Ann", "b", ""])
+    (('vote', '1', 'Ann'), ('vote', '1', 'Ann', 'b'))
+    """
+    found = [kind, *map(str, parts)]
+    least = len(found) - LATER.get(kind, 0)
+    while len(found) > least and not found[-1]:
+        found.pop()
+    return tuple(found)
 
 
 def even(title: str) -> str:

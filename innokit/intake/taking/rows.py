@@ -140,9 +140,9 @@ class Taken:
         there = identity.known(self.known, self.kind) if natural and self.known.records else {}
         own, give = self._own(self.known), self.counter.give
         if not own and not there:
-            return [give((self.kind, *map(str, told))) for told in tells]
+            return [give(identity.told_apart(self.kind, told)) for told in tells]
         return [
-            own.get(row) or self._recorded(there, told) or give((self.kind, *map(str, told)))
+            own.get(row) or self._recorded(there, told) or give(identity.told_apart(self.kind, told))
             for row, told in zip(self.rows.tolist(), tells, strict=True)
         ]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from innokit.businesscase import Appraisal, Outcome, again, appraise, assumptions_of, limits
+from innokit.businesscase import Appraisal, Moving, Outcome, again, appraise, assumptions_of, limits, moving
 from innokit.errors import InnokitError, MethodRefused, RecordError
+from innokit.panels import typed
 from innokit.panels.sliders import Draft
-from innokit.panels.what_if import values
 from innokit.records import Assumption, Case
 from innokit.words import one_line
 
@@ -56,6 +56,11 @@ class Ground:
                 for id in assumptions_of(flow.line):
                     found.setdefault(id, []).append(flow.line.title)
         return found
+
+    @cached_property
+    def moving(self) -> Moving:
+        """The draws, made once; refused where nothing is uncertain or a range cannot be drawn."""
+        return moving(self.case)
 
     @cached_property
     def ends(self) -> dict[str, tuple[float, float]]:
@@ -136,7 +141,7 @@ def _number(assumption: Assumption, given: object) -> float | str:
         return float(given)
     text = given if isinstance(given, str) else ""
     try:
-        return values.read(assumption, text)
+        return typed.in_unit(text, assumption.unit)
     except RecordError:
         return text
 
@@ -144,9 +149,9 @@ def _number(assumption: Assumption, given: object) -> float | str:
 def beyond(assumption: Assumption, value: float) -> str:
     """Say that a value lies outside the recorded range; blank where it does not."""
     if assumption.low is not None and value < assumption.low:
-        return f"below the low value on record, {values.said(assumption, assumption.low)}"
+        return f"below the low value on record, {typed.said(assumption.low, assumption.unit)}"
     if assumption.high is not None and value > assumption.high:
-        return f"above the high value on record, {values.said(assumption, assumption.high)}"
+        return f"above the high value on record, {typed.said(assumption.high, assumption.unit)}"
     return ""
 
 
@@ -159,14 +164,14 @@ def cannot_be(ground: Ground, assumption: Assumption, given: float | str) -> str
     """Say why a value is none, or none that the lines can take."""
     if isinstance(given, str):
         try:
-            values.read(assumption, given)
+            typed.in_unit(given, assumption.unit)
         except RecordError as refused:
             return f"{refused.what.rstrip('.')}."
     floor, top = ground.ends[assumption.id]
     if isinstance(given, float) and given < floor:
-        return f"The lines that use it take no less than {values.said(assumption, floor)}."
+        return f"The lines that use it take no less than {typed.said(floor, assumption.unit)}."
     if isinstance(given, float) and given > top:
-        return f"The lines that use it take no more than {values.said(assumption, top)}."
+        return f"The lines that use it take no more than {typed.said(top, assumption.unit)}."
     return ""
 
 

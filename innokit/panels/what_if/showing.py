@@ -7,10 +7,12 @@ from typing import Any
 
 from innokit.businesscase import Appraisal
 from innokit.errors import MethodRefused
+from innokit.panels import typed
 from innokit.panels.sliders import Draft, by_entry
-from innokit.panels.what_if import moves, values
+from innokit.panels.what_if import moves
 from innokit.panels.what_if.answer import answered
 from innokit.panels.what_if.moves import Ground
+from innokit.panels.what_if.sure import Asked, sure
 from innokit.records import STANDING_WORDS, Assumption
 from innokit.words import a_list, count, one_line
 
@@ -27,7 +29,7 @@ SPEAKING = 3
 """How many lines are named that use an assumption; of more, the number is given."""
 
 
-def shown(ground: Ground, draft: Draft, option: str) -> dict[str, Any]:
+def shown(ground: Ground, draft: Draft, option: str, asked: Asked | None = None) -> dict[str, Any]:
     """Give all that the script draws when the panel opens, with the answer's first state under ``now``."""
     appraised = isinstance(ground.appraised, Appraisal)
     return {
@@ -36,7 +38,7 @@ def shown(ground: Ground, draft: Draft, option: str) -> dict[str, Any]:
         "rows": [_row(ground, given) for given in ground.assumptions],
         "notes": [NOTHING_TO_MOVE] if appraised and not ground.assumptions else [],
         "options": _options(ground),
-        "now": now(ground, draft, option),
+        "now": now(ground, draft, option, asked),
     }
 
 
@@ -60,12 +62,12 @@ def _row(ground: Ground, given: Assumption) -> dict[str, Any]:
         "record": given.id,
         "title": given.title,
         "value": given.value,
-        "unit": values.after(given),
+        "unit": typed.after(given.unit),
         "low": _end(given, given.low, places),
         "high": _end(given, given.high, places),
         "slider": slider,
         "rests": _rests(ground, given),
-        "recorded": f"Recorded: {values.said(given, given.value)}{by_entry(ground.case, given.id)}.",
+        "recorded": f"Recorded: {typed.said(given.value, given.unit)}{by_entry(ground.case, given.id)}.",
     }
 
 
@@ -73,7 +75,7 @@ def _end(given: Assumption, value: float | None, places: moves.Scale | None) -> 
     """Say one end of the range on record, and where the slider ends without it."""
     if value is None:
         return "not recorded; the slider ends at the value on record" if places else "not recorded"
-    return values.said(given, value)
+    return typed.said(value, given.unit)
 
 
 def _rests(ground: Ground, given: Assumption) -> str:
@@ -87,20 +89,23 @@ def _rests(ground: Ground, given: Assumption) -> str:
     return " ".join(part if part.endswith("…") else f"{part.rstrip('.')}." for part in parts)
 
 
-def now(ground: Ground, draft: Draft, option: str) -> dict[str, Any]:
-    """Give what changes as values move: boxes, faults, what differs, the answer and the bridge.
+def now(ground: Ground, draft: Draft, option: str, asked: Asked | None = None) -> dict[str, Any]:
+    """Give what changes as values move: boxes, faults, what differs, the answer, the bridge and the chances.
 
-    Everything is text or a number from 0 to 100, ready to be put in place.
+    Everything is text or a number from 0 to 100, ready to be put in place. The chances are worked out where
+    they are asked for.
     """
     answer: dict[str, Any] = {"title": "", "subtitle": "", "answers": [], "payback": "", "bridge": None}
-    waiting = ""
+    waiting, chances = "", None
     try:
         answer = answered(ground, draft, moves.outcomes(ground, draft), option)
+        chances = sure(ground, draft, asked) if asked is not None else None
     except MethodRefused as refusal:
         waiting = str(refusal)
     differs = differing(ground, draft)
     return {
         **answer,
+        "sure": chances,
         "waiting": waiting,
         "rows": {given.id: _given(ground, given, draft[given.id]) for given in ground.assumptions},
         "faults": moves.faults(ground, draft),
@@ -115,9 +120,9 @@ def _given(ground: Ground, given: Assumption, item: Mapping[str, Any]) -> dict[s
     if isinstance(value, str):
         return {"text": value, "at": None, "said": "not a number", "beyond": "", "reach": "", "widen": False}
     where = "" if moves.cannot_be(ground, given, value) else moves.beyond(given, value)
-    said = values.said(given, value)
+    said = typed.said(value, given.unit)
     return {
-        "text": values.written(given, value),
+        "text": typed.unit_text(value, given.unit),
         "at": places.place(value) if places else None,
         "said": f"{said}, {where}" if where else said,
         "beyond": _beyond(where, said, item["widen"]),
@@ -141,8 +146,9 @@ def differing(ground: Ground, draft: Draft) -> list[str]:
     for given in ground.assumptions:
         value = draft[given.id]["given"]
         if value != given.value:
-            new = f"‘{one_line(value, 40)}’" if isinstance(value, str) else values.said(given, value)
-            said.append(f"{one_line(given.title, 80)}: {new} in place of {values.said(given, given.value)}")
+            new = f"‘{one_line(value, 40)}’" if isinstance(value, str) else typed.said(value, given.unit)
+            old = typed.said(given.value, given.unit)
+            said.append(f"{one_line(given.title, 80)}: {new} in place of {old}")
     return said
 
 
@@ -152,7 +158,7 @@ def clashing(ground: Ground, mine: Draft) -> list[dict[str, str]]:
     for given in ground.assumptions:
         value = mine[given.id]["given"]
         if value != given.value:
-            own = one_line(value, 40) if isinstance(value, str) else values.said(given, value)
-            theirs = values.said(given, given.value)
+            own = one_line(value, 40) if isinstance(value, str) else typed.said(value, given.unit)
+            theirs = typed.said(given.value, given.unit)
             found.append({"title": one_line(given.title, 160), "theirs": theirs, "mine": own})
     return found

@@ -1,4 +1,6 @@
-// The what-if panel: the value of each assumption, the answer it gives, and the bridge from gross benefits to it.
+// The what-if panel: the value of each assumption, the answer it gives, how sure that is, and the bridge to it.
+
+const REST = 250; // milliseconds after which a slider that was let go has come to rest
 
 /** The value at a place of a slider: the ends and the recorded value exactly, the others as round as its step. */
 function levelAt(place, { slider, value }) {
@@ -9,7 +11,7 @@ function levelAt(place, { slider, value }) {
 }
 
 /** One assumption: label, box with its unit, slider, the ends of its range, what it rests on, what is wrong. */
-function assumption(row, panel) {
+function assumption(row, panel, hand) {
   const id = (what) => `${panel.prefix}-${what}-${row.id}`;
   const box = make("input", { type: "text", id: id("box"), inputMode: "decimal", autocomplete: "off", spellcheck: false });
   const slider = row.slider
@@ -36,15 +38,19 @@ function assumption(row, panel) {
   slider?.addEventListener("input", () => {
     typing = false;
     sliding = true;
+    hand.moves();
     panel.change(row.id, { given: levelAt(Number(slider.value), row), widen: false });
   });
   box.addEventListener("input", () => {
     typing = true;
     sliding = false;
     panel.told.add(row.id);
+    hand.moves();
     panel.change(row.id, { given: box.value, widen: false });
   });
   box.addEventListener("change", () => { typing = false; panel.ask(); });
+  for (const input of [slider, box]) input?.addEventListener("change", () => hand.rests());
+  slider?.addEventListener("pointerup", () => hand.rests()); // back where it was: nothing changed, yet it moved
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter") { typing = false; panel.ask(); }
   });
@@ -84,8 +90,97 @@ function track(slider, share) {
   return make("div", { className: "ww-track" }, slider, mark);
 }
 
-/** The answer: what each option is worth, and when the best pays back; and the bridge of one of them. */
-function answer(prefix, heading) {
+/** How sure the answer is: a shape for each option over the draws, with the same in words. */
+function chances(panel, asked) {
+  const { prefix } = panel;
+  const found = make("p", { className: "ww-sure-finding" }), said = make("p", { className: "ik-quiet iw-said" });
+  const usual = make("p", { className: "iw-said" }), why = make("p");
+  const list = make("ul", { className: "iw-bars ww-shapes" }), axis = make("div", { className: "ww-axis", ariaHidden: "true" });
+  list.setAttribute("aria-label", "What each option could be worth");
+  const choices = [["moved", "moves its range with it, as wide as on record"], ["held", "is held: known, with no range"]]
+    .map(([value, text]) => {
+      const radio = make("input", { type: "radio", name: `${prefix}-range`, id: `${prefix}-${value}`, value, checked: (value === "held") === asked.held });
+      radio.addEventListener("change", () => { asked.held = value === "held"; panel.ask(); });
+      return make("label", { htmlFor: radio.id }, radio, ` ${text}`);
+    });
+  const choice = make("fieldset", { className: "ww-range" }, make("legend", {}, "A value you move"), ...choices,
+    make("p", { className: "ik-quiet" }, "For this picture only: recording a new central value leaves low and high as they are."));
+  const drawn = make("div", {}, found, said, list, axis, usual, choice);
+  const node = make("details", { className: "ww-sure", open: asked.open }, make("summary", {}, "How sure can we be?"), why, drawn);
+  node.addEventListener("toggle", () => {
+    if (node.open === asked.open) return;
+    asked.open = node.open;
+    panel.ask();
+  });
+  let lines = new Map(), told = "";
+
+  /** One line an option: its name, its shape left and right of nothing, and the outline of what is recorded. */
+  function shape(option, place) {
+    const svg = document.createElementNS(SVG, "svg"), hatch = `${prefix}-hatch-${place}`;
+    svg.setAttribute("class", "ww-shape");
+    svg.setAttribute("preserveAspectRatio", "none");
+    svg.setAttribute("role", "img");
+    const add = (parent, tag, attributes) => {
+      const part = document.createElementNS(SVG, tag);
+      for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
+      parent.append(part);
+      return part;
+    };
+    const pattern = add(add(svg, "defs", {}), "pattern",
+      { id: hatch, width: 1.4, height: 24, patternUnits: "userSpaceOnUse", patternTransform: "skewX(-1.5)" });
+    add(pattern, "rect", { width: 0.8, height: 24, fill: option.colour });
+    const parts = {
+      loss: add(svg, "path", { class: "ww-outline", fill: `url(#${hatch})` }),
+      gain: add(svg, "path", { class: "ww-outline", fill: option.colour }),
+      was: add(svg, "path", { class: "ww-recorded" }),
+    };
+    const zero = make("span", { className: "ww-zero" });
+    const loses = make("span", { className: "iw-value" }), rest = make("span", { className: "ik-quiet ww-rest" });
+    const item = make("li", { className: "iw-bar" }, sign(option.mark, option.colour),
+      make("span", { className: "iw-option" }, option.name), loses, make("span", { className: "ww-ridge" }, svg, zero), rest);
+    return [option.id, { item, svg, parts, zero, loses, rest }];
+  }
+
+  return {
+    node,
+    finding: () => told,
+    follow(sure) {
+      told = sure?.finding ? `${sure.finding}.` : "";
+      if (!sure) return; // not asked for, or no answer that it could be about
+      why.textContent = sure.why;
+      why.hidden = !sure.why;
+      drawn.hidden = Boolean(sure.why);
+      if (sure.why) return;
+      found.textContent = told;
+      said.textContent = sure.subtitle;
+      usual.textContent = sure.usual;
+      if ([...lines.keys()].join() !== sure.shapes.map((option) => option.id).join()) {
+        lines = new Map(sure.shapes.map(shape));
+        list.replaceChildren(...[...lines.values()].map((line) => line.item));
+      }
+      for (const option of sure.shapes) {
+        const { svg, parts, zero, loses, rest } = lines.get(option.id);
+        svg.setAttribute("viewBox", `0 0 ${option.columns} 100`);
+        svg.setAttribute("aria-label", option.alt);
+        for (const [name, part] of Object.entries(parts)) part.setAttribute("d", option[name]);
+        zero.style.left = `${sure.zero}%`;
+        loses.textContent = option.loses;
+        rest.textContent = option.rest;
+      }
+      axis.replaceChildren(...sure.ticks.map(tickAt));
+    },
+  };
+}
+
+/** A number below a scale. */
+function tickAt(tick) {
+  const mark = make("span", {}, tick.text);
+  mark.style.left = `${tick.at}%`;
+  return mark;
+}
+
+/** The answer: what each option is worth, when the best pays back, how sure that is, and the bridge of one. */
+function answer(prefix, heading, sure) {
   const title = make("h4", { id: `${prefix}-finding`, className: "iw-finding" });
   const subtitle = make("p", { className: "ik-quiet iw-said" });
   const list = make("ul", { className: "iw-bars ww-options" });
@@ -96,7 +191,7 @@ function answer(prefix, heading) {
   bridge.setAttribute("aria-label", "From gross benefits to net present social value");
   const axis = make("div", { className: "ww-axis", ariaHidden: "true" });
   const drawn = make("div", { className: "ww-drawn" }, heading, bridge, axis);
-  const node = make("section", { className: "iw-chart" }, title, subtitle, waiting, list, payback, drawn);
+  const node = make("section", { className: "iw-chart" }, title, subtitle, waiting, list, payback, sure.node, drawn);
   node.setAttribute("aria-label", "What these values give");
   let lines = new Map(), bars = new Map();
 
@@ -142,17 +237,14 @@ function answer(prefix, heading) {
     last.was.style.left = `${found.was}%`;
     last.was.hidden = !found.before;
     last.before.textContent = found.before;
-    axis.replaceChildren(...found.ticks.map((tick) => {
-      const mark = make("span", {}, tick.text);
-      mark.style.left = `${tick.at}%`;
-      return mark;
-    }));
+    axis.replaceChildren(...found.ticks.map(tickAt));
   }
 
   return {
     node,
-    finding: () => title.textContent,
+    finding: () => [title.textContent, sure.finding()].filter(Boolean).join(". "),
     follow(now) {
+      sure.follow(now.sure);
       const some = now.answers.length > 0;
       if (some && [...lines.keys()].join() !== now.answers.map((option) => option.id).join()) options(now.answers);
       for (const option of now.answers) {
@@ -163,7 +255,7 @@ function answer(prefix, heading) {
       }
       node.classList.toggle("iw-idle", !some);
       title.textContent = some ? now.title : "No answer yet";
-      for (const part of [list, payback, drawn]) part.hidden = !lines.size;
+      for (const part of [list, payback, sure.node, drawn]) part.hidden = !lines.size;
       if (some) {
         subtitle.textContent = now.subtitle;
         payback.textContent = now.payback;
@@ -181,15 +273,28 @@ function begin(panel) {
   const label = make("label", { htmlFor: choice.id }, "How it comes about for"), only = make("span");
   const heading = make("p", { className: "ww-choice" }, label, " ", choice, only);
   const differs = make("ul", { className: "ww-differs" });
-  let chosen = "";
+  let chosen = "", resting = 0;
+  const asked = { open: true, held: false, fine: false };
+  const hand = {
+    moves() { clearTimeout(resting); asked.fine = false; },
+    /** More draws, once it is still: each press of an arrow key lets go as well. */
+    rests() {
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        if (!asked.open || !differs.isConnected) return;
+        asked.fine = true;
+        panel.ask();
+      }, REST);
+    },
+  };
   choice.addEventListener("change", () => { chosen = choice.value; panel.ask(); });
   return {
     above: [], under: [differs], last: [],
-    row: (row) => assumption(row, panel),
-    picture: () => answer(panel.prefix, heading),
+    row: (row) => assumption(row, panel, hand),
+    picture: () => answer(panel.prefix, heading, chances(panel, asked)),
     head: () => [],
     side: () => [],
-    asking: () => ({ option: chosen }),
+    asking: () => ({ option: chosen, sure: asked.open, held: asked.held, fine: asked.fine }),
     built(shown) {
       choice.replaceChildren(...shown.options.map((option) => make("option", { value: option.id }, option.name)));
       if (!shown.options.some((option) => option.id === chosen)) chosen = shown.options[0]?.id ?? "";

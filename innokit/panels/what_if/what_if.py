@@ -12,6 +12,7 @@ from innokit.panels.sliders import Draft, Sliders, looking, script
 from innokit.panels.sliders import took as shaped
 from innokit.panels.what_if import moves
 from innokit.panels.what_if.showing import clashing, now, shown
+from innokit.panels.what_if.sure import Asked
 from innokit.records import Assumption, Case, Record
 from innokit.store import Book
 from innokit.words import a_list
@@ -30,6 +31,7 @@ class WhatIf(Sliders):
 
     def __init__(self, book: Book) -> None:
         self._option = ""
+        self._asked: Asked | None = Asked()
         self._ground = moves.Ground(Case())
         super().__init__(book, Assumption.kind)
 
@@ -42,7 +44,7 @@ class WhatIf(Sliders):
 
     def drawn(self) -> dict[str, Any]:
         """Give all that the script draws."""
-        own = shown(self.ground, self.working(), self._option)
+        own = shown(self.ground, self.working(), self._option, self._asked)
         return {**super().drawn(), "fields": [], "names": {}, **own}
 
     # What it moves
@@ -60,8 +62,8 @@ class WhatIf(Sliders):
         return moves.took(self.ground, shaped(draft, self.what))
 
     def now(self, draft: Draft) -> dict[str, Any]:
-        """Give boxes, faults, the answer and the bridge."""
-        return now(self.ground, draft, self._option)
+        """Give boxes, faults, the answer, the bridge and the chances."""
+        return now(self.ground, draft, self._option, self._asked)
 
     def wrong(self, draft: Draft) -> dict[str, str]:
         """Say what keeps the values from being recorded."""
@@ -78,9 +80,14 @@ class WhatIf(Sliders):
     # What the script asks for
 
     def do_preview(self, content: Mapping[str, Any]) -> None:
-        """Answer a move with the answer and the bridge of the option chosen; the book is not read."""
+        """Answer a move with the answer, the bridge of the option chosen and the chances; no book is read."""
         option = content.get("option")
         self._option = option if isinstance(option, str) else ""
+        self._asked = (
+            Asked(content.get("held") is True, content.get("fine") is True)
+            if content.get("sure") is not False
+            else None
+        )
         super().do_preview(content)
 
     # Recording
@@ -120,7 +127,8 @@ def what_if(book: Book) -> WhatIf:
     """Open the what-if panel on a book.
 
     Each assumption that a valued line uses has a slider from its low to its high value and a box for its
-    value; the answer, and the bridge from gross benefits to net present social value, follow the hand.
+    value; the answer, the chance that each option loses or is worth most, and the bridge from gross
+    benefits to net present social value, follow the hand.
     Nothing is recorded until Record is pressed.
 
     Parameters

@@ -3,6 +3,7 @@
 import pytest
 
 from innokit.businesscase import appraise, one_way, reference_range, scenarios, two_way
+from innokit.businesscase.sensitivity.breakeven import level_said
 from innokit.errors import MethodRefused
 from innokit.records import Assumption, Option, Ref, ReferenceClass, Scenario, ScenarioValue
 from tests.businesscase.cases import benefit, box_15, cost, framed, homelessness, toolkit
@@ -136,3 +137,20 @@ def test_a_reference_class_that_speaks_to_nothing_or_in_another_unit_is_refused(
             with_records(case, ReferenceClass(title="Pilots", assumption="take", low=30, high=50))
         )
     assert "'Pilots'" in refused.value.where
+
+
+@pytest.mark.parametrize(
+    ("central", "level", "unit", "said"),
+    [
+        (2, 0.563312, "years", "0.56 years"),
+        (12, 12.4314, "weeks", "12.4 weeks"),
+        (900, 92.371, "appointments", "92 appointments"),
+        (3, 1, "years", "1 year"),
+        (0.6, 0.41237, "share", "41.2%"),
+        (150_000, 120_241.4, "£ a year", "£120,241 a year"),
+    ],
+)
+def test_a_break_even_is_said_with_no_more_digits_than_tell_it_from_the_central_value(
+    central, level, unit, said
+):
+    assert level_said(Assumption(title="Wait", value=central, unit=unit), level) == said

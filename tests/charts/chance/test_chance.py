@@ -4,22 +4,9 @@ import numpy as np
 import pytest
 
 from innokit import businesscase, charts
-from innokit.records import Assumption, Case, Option, Ref
-from tests.businesscase.cases import benefit, cost, framed
-
-
-def unsure(many: int = 1, title: str = "Take-up") -> Case:
-    """A case of some options that all hang on one assumption, and each on one of its own."""
-    given = [Assumption(id="t", title=title, value=0.5, low=0.2, high=0.8, unit="share")]
-    lines = [cost(4_000)]
-    for n in range(many):
-        id = "new" if n == 0 else f"o{n}"
-        given.append(Assumption(id=f"v{n}", title=f"{title} {n}", value=100, low=50, high=120, unit="£"))
-        lines.append(
-            benefit(Ref(assumption=f"v{n}"), id=f"b{n}", option=id, people=20, take_up=Ref(assumption="t"))
-        )
-    others = [Option(id=f"o{n}", title=f"{title} option {n}") for n in range(1, many)]
-    return framed(*given, *others, *lines)
+from innokit.errors import MethodRefused
+from innokit.records import Correlation
+from tests.charts.chance.cases import studied, unsure
 
 
 @pytest.mark.parametrize("many", [1, 2, 12])
@@ -66,10 +53,41 @@ def test_each_range_drawn_is_that_of_its_distribution() -> None:
         assert row.tolist()[1:] == pytest.approx(exact.tolist())
 
 
+def test_the_net_gain_is_drawn_by_size_and_its_best_is_marked() -> None:
+    found = businesscase.knowing(businesscase.simulate(studied(), draws=2_000))
+    chart = charts.net_gain(found)
+    [pilot] = found.pilots
+    tells, costs, net, ring, cross = chart.plot.data
+    assert list(net.x) == list(tells.x) == [size.people for size in pilot.sizes]
+    assert list(net.y) == pytest.approx([size.net for size in pilot.sizes])
+    assert list(costs.y) == pytest.approx([size.cost for size in pilot.sizes])
+    assert (*ring.x, *ring.y) == (pilot.best.people, pilot.best.net)
+    assert (*cross.x, *cross.y) == (60, pilot.stated.net)
+    assert f"gains most with about {pilot.best.people} people" in chart.title
+
+
+def test_not_worth_it_is_drawn_too_and_what_is_not_there_is_refused() -> None:
+    found = businesscase.knowing(businesscase.simulate(studied(fixed_cost=1e6), draws=200))
+    assert charts.net_gain(found).title == "Pilot at two sites is not worth it at any size looked at"
+    with pytest.raises(MethodRefused, match="no such study"):
+        charts.net_gain(found, "gone")
+    with pytest.raises(MethodRefused, match="nothing to draw"):
+        charts.net_gain(businesscase.knowing(businesscase.simulate(unsure(), draws=50)))
+
+
+def test_assumptions_that_move_together_share_a_bar() -> None:
+    case = unsure(2).replaced(Correlation(first="t", second="v0", value=0.6))
+    chart = charts.drivers(businesscase.drivers(businesscase.simulate(case, draws=500), "new"))
+    assert chart.data.frame()["Assumption"].tolist() == ["Take-up and Take-up 0", "Take-up 1"]
+    assert chart.title.startswith("Take-up and Take-up 0 drive ")
+
+
 def test_hostile_titles_stay_text() -> None:
     found = businesscase.simulate(unsure(2, "<img src=x onerror=alert(1)>"), draws=50)
     each = (charts.chances, charts.fan, charts.shapes)
-    for chart in (*(draw(found) for draw in each), charts.drivers(businesscase.drivers(found))):
+    told = businesscase.knowing(businesscase.simulate(studied("<img src=x onerror=alert(1)>"), draws=50))
+    others = charts.drivers(businesscase.drivers(found)), charts.net_gain(told)
+    for chart in (*(draw(found) for draw in each), *others):
         assert "<img src" not in chart.data_html()
         layout = chart.to_plain()["layout"]
         shown = [a["text"] for a in layout.get("annotations", [])] + list(layout["yaxis"].get("ticktext", []))

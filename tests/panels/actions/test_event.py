@@ -53,7 +53,7 @@ SCRIPT = (
     ),
     record("siftings", idea=VAN, outcome="Refused", reason="Too dear to try"),
     close_unsaved(siftings="Insurance is unknown"),
-    rerun_section("What did the room think, and what became of each idea?", SITTERS, "Too dear to try"),
+    rerun_section("What became of each idea?", SITTERS, "Too dear to try"),
     tick("3 Innovation Event: Those who came know what became of their ideas", "A letter to each table"),
 )
 

@@ -43,7 +43,7 @@ SCRIPT = (
     withdraw("challenges", QUESTION, why="To be said better"),
     close_unsaved(need_groups="Young carers", meetings="Project board", approaches="Run it ourselves"),
     bring_back("challenges", QUESTION, why="It was good as it was"),
-    record("sign_offs", title="Approach", role="sponsor", holder="Director of care", as_at="12"),
+    record("sign_offs", title="Approach", role="sponsor", holder="Director of care"),
     tick("1 Set-up: Ideas are wanted: the answer is not settled already", "Said so at the board"),
     rerun_section("What is missing, who should look, and which notebook is next?", "items hold"),
 )
@@ -60,4 +60,4 @@ def test_everyday_actions(lab: Lab) -> None:
     assert [(g.people, g.need, g.cost_to_serve) for g in case.of(NeedGroup)] == [
         (120, 10, 4200), (80, 7, 2100), (300, 1.5, 900)
     ]  # fmt: skip
-    assert [s.as_at for s in case.of(SignOff)] == [12]
+    assert [s.holder for s in case.of(SignOff)] == ["Director of care"]

@@ -411,7 +411,7 @@ def test_every_kind_of_field_is_read_back_as_it_is_shown(plural: str) -> None:
         if not getattr(case, plural):
             continue
         with open_book(":memory:", by="Analyst") as book:
-            book.record(case.records)
+            book.record([record for record in case.records if record.kind != "sign_off"])
             panel = grid(book, plural)
             rows = {
                 row["key"]: dict(row["values"]) for row in panel.model["rows"][: count("hypothesis_slow")]

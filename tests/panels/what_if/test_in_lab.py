@@ -1,5 +1,6 @@
 """The what-if panel in a real JupyterLab: mouse, keyboard, recording, looks, and hostile titles."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def recorded(path: Path, id: str = "take-up") -> float:
 
 def worth(panel: "Locator", option: str = "Phone lessons") -> str:
     """What the panel says an option is worth."""
-    return panel.locator(".iw-bar", has_text=option).locator(".iw-value").inner_text()
+    return panel.locator(".ww-options .iw-bar", has_text=option).locator(".iw-value").inner_text()
 
 
 def pounds(value: float) -> str:
@@ -75,6 +76,44 @@ def test_a_drag_moves_answer_and_bridge_and_records_nothing(lab: Lab) -> None:
     panel.get_by_role("combobox", name="How it comes about for").select_option("Classes at home")
     says(panel, ".ww-last", "−£3,480")
     assert recorded(path) == 0.6
+    assert [error for error in lab.watch.errors if "Failed to load resource" not in error] == []
+
+
+def test_the_chances_follow_the_hand_and_are_refined_once_it_rests(lab: Lab) -> None:
+    page, panel = opened(lab, filled(lab, "sure"))
+    slider, shape = panel.get_by_role("slider", name="Take-up"), panel.locator(".ww-shape").first
+    said = panel.locator(".ww-sure .iw-said").first
+    recorded_shape = shape.locator(".ww-outline").last.get_attribute("d")
+    assert "NPSV in 10,000 draws of 2 assumptions" in said.inner_text()
+    box = slider.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2, steps=4)
+    says(panel, ".ww-sure .iw-said", "the broken outline is what is recorded")
+    assert "10,000 draws" in said.inner_text()  # while the hand holds it
+    assert shape.locator(".ww-outline").last.get_attribute("d") != recorded_shape
+    assert shape.locator(".ww-recorded").get_attribute("d")
+    page.mouse.up()
+    says(panel, ".ww-sure .iw-said", "NPSV in 100,000 draws")
+    finding = panel.locator(".ww-sure-finding").inner_text()
+    assert re.fullmatch(r"Phone lessons loses in .* draws? and is worth most in .* draws?\.", finding)
+    says(panel, ".ik-hidden[role=status]", finding)  # announced, once
+    assert shape.get_attribute("aria-label").startswith("Distribution of what Phone lessons is worth")
+    panel.get_by_role("radio", name="is held: known, with no range").focus()
+    page.keyboard.press("Space")
+    says(panel, ".ww-sure .iw-said", "what is moved is held at its value")
+    summary = panel.locator("summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert not shape.is_visible()
+    slider.focus()
+    page.keyboard.press("Home")
+    says(panel, ".ww-differs", "Take-up: 35%")
+    here = panel.locator(".iw-here").first
+    assert "loses in" not in here.text_content()  # nothing is said of what is folded
+    summary.click()
+    panel.locator(".iw-here", has_text="loses in").first.wait_for(state="attached")
     assert [error for error in lab.watch.errors if "Failed to load resource" not in error] == []
 
 

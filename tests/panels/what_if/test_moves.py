@@ -6,7 +6,8 @@ import pytest
 
 from innokit.businesscase import appraise
 from innokit.errors import MethodRefused, RecordError
-from innokit.panels.what_if import moves, values
+from innokit.panels import typed
+from innokit.panels.what_if import moves
 from innokit.panels.what_if.answer import round_scale
 from innokit.panels.what_if.moves import Ground
 from innokit.panels.what_if.showing import differing, now
@@ -17,7 +18,7 @@ SHARE, MONEY, WEEKS = TAKE_UP, WORTH, Assumption(title="Wait", value=12, unit="w
 
 
 @pytest.mark.parametrize(
-    ("assumption", "typed", "value"),
+    ("assumption", "text", "value"),
     [
         (SHARE, "45%", 0.45),
         (SHARE, "45 per cent", 0.45),
@@ -32,13 +33,13 @@ SHARE, MONEY, WEEKS = TAKE_UP, WORTH, Assumption(title="Wait", value=12, unit="w
         (WEEKS, "−3", -3),
     ],
 )
-def test_a_value_is_read_as_a_person_writes_it(assumption: Assumption, typed: str, value: float) -> None:
-    assert values.read(assumption, typed) == value
-    assert values.read(assumption, values.written(assumption, value)) == value
+def test_a_value_is_read_as_a_person_writes_it(assumption: Assumption, text: str, value: float) -> None:
+    assert typed.in_unit(text, assumption.unit) == value
+    assert typed.in_unit(typed.unit_text(value, assumption.unit), assumption.unit) == value
 
 
 @pytest.mark.parametrize(
-    ("assumption", "typed", "says"),
+    ("assumption", "text", "says"),
     [
         (SHARE, "45", "write 45% if you mean per cent"),
         (MONEY, "1,5", "write 1.5"),
@@ -47,9 +48,9 @@ def test_a_value_is_read_as_a_person_writes_it(assumption: Assumption, typed: st
         (WEEKS, " ", "Nothing is written here"),
     ],
 )
-def test_what_is_no_value_is_refused(assumption: Assumption, typed: str, says: str) -> None:
+def test_what_is_no_value_is_refused(assumption: Assumption, text: str, says: str) -> None:
     with pytest.raises(RecordError, match=says):
-        values.read(assumption, typed)
+        typed.in_unit(text, assumption.unit)
 
 
 def test_only_assumptions_that_a_valued_line_uses_are_moved() -> None:

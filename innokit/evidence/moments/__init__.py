@@ -1,0 +1,6 @@
+"""Two moments of a record, or two packs: what changed between them, by whom, and what that did."""
+
+from innokit.evidence.moments.difference import Difference, difference
+from innokit.evidence.moments.reading import both
+
+__all__ = ["Difference", "both", "difference"]
