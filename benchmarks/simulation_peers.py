@@ -45,7 +45,8 @@ def by_openturns(work: Work, draws: int) -> Array:
                 lean = 4 * (p[1] - p[0]) / (p[2] - p[0])
                 return ot.Beta(1 + lean, 5 - lean, p[0], p[2])
             case "discrete":
-                return ot.UserDefined([[0.0], [1.0], [2.0]])
+                choice = getattr(ot, "FiniteDiscreteDistribution", None) or ot.UserDefined
+                return choice([[0.0], [1.0], [2.0]])
             case "lognormal":
                 return ot.LogNormal(*p)
         return getattr(ot, family.capitalize())(*p)

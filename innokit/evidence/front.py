@@ -76,5 +76,6 @@ def _how_to_check(case: Case) -> str:
         "cut off later.</p>"
         f'<pre tabindex="0"><code>innokit verify . --expect {head}\ninnokit run\ninnokit export</code></pre>'
         "<p>The first line, given in the project's folder, checks every entry; "
-        "the others work all figures out again.</p>"
+        "the others work all figures out again. A pack is checked, with all its figures, by "
+        f"<code>innokit verify pack.zip --expect {head}</code>.</p>"
     )

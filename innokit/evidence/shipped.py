@@ -34,6 +34,7 @@ innokit status    says what is done, how the gates stand, what is missing and wh
 innokit library   writes every guide, template and example as pages to print
 innokit run       runs all notebooks again
 innokit export    writes the pages in evidence/
+innokit pack      makes one file of everything, which anybody can check
 innokit verify    checks that no entry of the record has been altered
 """
 

@@ -81,4 +81,3 @@ def without_dead_ends(body: str, others: Iterable[str] = ()) -> str:
     """Take away links within the page that lead nowhere."""
     there = {*re.findall(r' id="([^"]+)"', body), *others}
     return _INWARD.sub(lambda found: found[0] if found[1] in there else "", body)
-

@@ -59,11 +59,7 @@ def rows(
         body = _row([""] * len(keys)) * blank
     caption = describe.plural_words(kind.kind).capitalize()
     helps = "".join(f"<li>{escape(_told(fields[key], key))}</li>" for key in keys)
-    return (
-        f"<h2>{escape(caption)}</h2>\n"
-        f"{table(caption, head, body)}\n"
-        f'<ul class="helps">{helps}</ul>'
-    )
+    return f'<h2>{escape(caption)}</h2>\n{table(caption, head, body)}\n<ul class="helps">{helps}</ul>'
 
 
 def table(caption: str, head: str, body: str, sort: str = "rows") -> str:

@@ -186,9 +186,7 @@ def test_several_councils_count_together() -> None:
 def test_numbers_may_stand_in_assumptions() -> None:
     rate = Assumption(id="rate", title="Rate", value=0.1)
     sum_of = Assumption(id="sum", title="Sum", value=1_000)
-    loan = funding(
-        Ref(assumption="sum"), sort="borrowing", interest=Ref(assumption="rate"), repaid_over=1
-    )
+    loan = funding(Ref(assumption="sum"), sort="borrowing", interest=Ref(assumption="rate"), repaid_over=1)
     part = saving(10, cashable=Ref(assumption="rate"))
     shown = cash(rate, sum_of, loan, part)
     assert shown.budget("new").by_year["gap"].tolist() == pytest.approx([1_001, -1_099, 1, 1, 1])

@@ -104,8 +104,7 @@ def inflation(shown: CouncilCash) -> Sheet:
     """What a pound of the price base is in each year, by each inflation used."""
     used, counted = shown.indices.used, range(shown.setting.years)
     rows: tuple[tuple[Fragment, ...], ...] = tuple(
-        (one.title, rates_words(one), *(shown.make.index(one, year) for year in counted))
-        for one in used
+        (one.title, rates_words(one), *(shown.make.index(one, year) for year in counted)) for one in used
     )
     columns = (Column("Inflation"), Column("Rates"), *years(shown))
     base = shown.setting.price_base
