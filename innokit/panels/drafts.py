@@ -34,7 +34,7 @@ def blank(kind: str) -> dict[str, Any]:
     """Give the draft of a record that nobody has begun: each field with its default.
 
     >>> blank("vote")
-    {'id': '', 'idea': '', 'voter': '', 'dots': ''}
+    {'id': '', 'idea': '', 'voter': '', 'dots': '0', 'ballot': '', 'mark': '', 'over': '', 'abstains': False}
     """
     return {"id": "", **{field["name"]: field["default"] for field in describe(kind)}}
 
@@ -46,8 +46,9 @@ def to_draft(record: Record, case: Case) -> dict[str, Any]:
     --------
     >>> from innokit.records import Idea, Vote
     >>> idea = Idea(title="A shared calendar")
-    >>> to_draft(Vote(idea=idea.id, dots=3, id="v1"), Case([idea]))
-    {'id': 'v1', 'idea': 'A shared calendar', 'voter': '', 'dots': '3'}
+    >>> draft = to_draft(Vote(idea=idea.id, dots=3, id="v1"), Case([idea]))
+    >>> draft["idea"], draft["dots"]
+    ('A shared calendar', '3')
     """
     told = {
         field["name"]: _drafted(getattr(record, field["name"]), field, case)
@@ -144,10 +145,16 @@ def _by_field(refused: RecordError) -> dict[str, str]:
     cause = refused.__cause__
     if isinstance(cause, ValidationError):
         said = {
-            str(fault["loc"][0]) if fault["loc"] else "": fault["msg"] for fault in reversed(cause.errors())
+            str(fault["loc"][0]) if fault["loc"] else "": _worded(fault) for fault in reversed(cause.errors())
         }
         return {name: _sentence(text.removeprefix("Value error, ")) for name, text in said.items()}
     return {"": _sentence(str(cause or refused.what))}
+
+
+def _worded(fault: Any) -> str:
+    """Say what is wrong with one field."""
+    few = fault["type"] == "too_short" and fault["ctx"].get("min_length")
+    return f"Name {few} or more" if few else str(fault["msg"])
 
 
 def _id(draft: Mapping[str, Any]) -> str:

@@ -186,6 +186,6 @@ def showing(kind: str) -> list[str]:
     """Give the headings of the sections that show a kind, each after the number of its notebook.
 
     >>> showing("milestone")[-1]
-    '05: Which of the sixteen parts is empty?'
+    '06: What opens delivery?'
     """
     return [f"{name[:2]}: {heading}" for name, heading, kinds in SECTIONS if kind in kinds]

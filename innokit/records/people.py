@@ -37,10 +37,10 @@ class Participant(Record):
         "What they bring: social or technology practice, or experience of the service.",
         default="",
     )
-    discipline: str = told("Discipline", "Their trade, such as housing, nursing, data.", default="")
     status: Literal["to invite", "invited", "coming", "declined", "came"] = told(
         "Status", "Where the invitation stands.", default="to invite"
     )
+    discipline: str = told("Discipline", "Their trade, such as housing, nursing, data.", default="")
 
 
 @register

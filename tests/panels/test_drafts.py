@@ -40,6 +40,10 @@ MORE = {
     "cost": {"amount": "£1,000"},
     "funding": {"amount": "£1,000"},
     "validation": {"comment": "As read"},
+    "vote": {"idea": "Idea 2"},
+    "kept_apart": {"ideas": "Idea 2; Idea 3"},
+    "merging": {"ideas": "Idea 3"},
+    "splitting": {"into": "Idea 2; Idea 3"},
 }
 """What a kind needs although no single field says so."""
 
@@ -56,6 +60,8 @@ def least(kind: str, case: Case) -> dict[str, Any]:
             "date": "2026-11-03",
             "flag": True,
         }
+        if field["name"] in found:
+            continue
         if field["required"] and field["type"] == "choice":
             found[field["name"]] = field["choices"][-1]["value"]
         elif field["required"] and field["type"] in ("reference", "references", "shares"):

@@ -100,8 +100,8 @@ class Theory(Result):
                 found.append(
                     Gap(step, "an orphan: nothing done leads to it", "Say which step brings it about")
                 )
-            elif step.sort not in (*RESULTS, "input") and step.id not in ends:
-                found.append(Gap(step, "nothing leads to it", "Say what it needs or takes"))
+            elif step.sort == "output" and step.id not in ends:
+                found.append(Gap(step, "nothing leads to it", "Say which activity produces it"))
             if step.sort not in RESULTS and step.id not in starts:
                 found.append(Gap(step, "it leads to nothing", "Say what follows from it, or leave it out"))
         by_id = {step.id: step for step in self.steps}

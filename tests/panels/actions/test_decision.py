@@ -70,8 +70,8 @@ SCRIPT = (
     ),
     withdraw("sign_offs", "Second decision", why="Signed too early"),
     record("sign_offs", title="Signed again", role="approver", holder="Head of finance"),
-    tick("6 Action Decision: A choice that does not rank first says why", "First by scores and in money"),
-    reload(sign_offs="Spending", ticks="6 Action Decision: A choice that does not rank first says why"),
+    tick("1 Set-up: The issue is broadly understood", "Read out at the board"),
+    reload(sign_offs="Spending", ticks="1 Set-up: The issue is broadly understood"),
     rerun_section("Who has signed?", "Signed again", "Head of finance"),
     close_unsaved(decisions=SECOND),
 )
@@ -88,4 +88,4 @@ def test_everyday_actions(lab: Lab) -> None:
     assert {s.title: s.target for s in case.of(SuccessCriterion)}["Volunteers stay"] == "8 in 10"
     assert {s.title for s in case.of(SignOff)} >= {"Signed again", "Spending"}
     assert "Second decision" not in {s.title for s in case.of(SignOff)}
-    assert "ranking" in [t.item for t in case.of(Tick)]
+    assert "known" in [t.item for t in case.of(Tick)]

@@ -184,7 +184,7 @@ def test_a_blank_that_must_be_filled_is_refused_only_once_record_is_pressed(book
     typed(panel, {key(1): {"dots": "3"}})
     assert panel.faults == {}
     press(panel)
-    assert panel.refused == [("Row 1", "Idea", "", "Choose one.")]
+    assert panel.refused == [("Row 1", "", "", "Say which idea it is for, or that the voter abstains.")]
     typed(panel, {key(1): {"idea": "A"}}, 2)
     assert panel.refused == []
 

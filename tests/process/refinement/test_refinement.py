@@ -32,7 +32,7 @@ def test_a_sound_chain_has_no_gap() -> None:
     [
         (STEPS[2].changed(leads_to=()), "conf", "an orphan: nothing done leads to it"),
         (STEPS[2].changed(leads_to=()), "out", "it leads to nothing"),
-        (STEPS[0].changed(leads_to=()), "do", "nothing leads to it"),
+        (STEPS[1].changed(leads_to=()), "out", "nothing leads to it"),
         (STEPS[4].changed(leads_to=("conf",)), "work", "leads back to itself"),
         (
             STEPS[3].changed(leads_to=("work", "do")),
