@@ -136,8 +136,10 @@ function pastButton(id, title, pressed) {
 function sliders({ model, el }, own) {
   const prefix = `iw${++made}-${Math.random().toString(36).slice(2, 8)}`;
   const copy = (value) => JSON.parse(JSON.stringify(value));
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const stops = [];
   let draft = copy(model.get("draft")), now = model.get("model").now, rows = [], picture = null, telling = false;
+  let known = copy(draft); // as Python has it, or is about to
 
   const on = (event, heard) => {
     model.on(event, heard);
@@ -150,6 +152,7 @@ function sliders({ model, el }, own) {
   };
   const act = (deed, more) => {
     questions.drop();
+    known = copy(draft);
     model.send({ do: deed, draft, why: why.value, ...more });
   };
   const send = (deed, more) => {
@@ -166,7 +169,10 @@ function sliders({ model, el }, own) {
     past: (id) => send("history", { id }),
   };
   const parts = own.begin(panel);
-  const questions = asker((n) => model.send({ do: "preview", n, view: prefix, draft, ...parts.asking() }));
+  const questions = asker((n) => {
+    known = copy(draft);
+    model.send({ do: "preview", n, view: prefix, draft, ...parts.asking() });
+  });
 
   // What stays in place: the places that are filled, the reason, the buttons, what is announced.
   const root = make("div", { className: `innokit-panel innokit-sliders ${own.name}` });
@@ -271,9 +277,12 @@ function sliders({ model, el }, own) {
     }
     if (said.do === "stands" || (said.do === "previewed" && !mine)) {
       questions.drop(); // Python, or another view of this panel, has said what is to be seen
-      draft = copy(said.draft);
+      const moved = Object.keys(draft).filter((id) => !same(draft[id], known[id]) && same(said.draft[id], known[id]));
+      draft = { ...copy(said.draft), ...Object.fromEntries(moved.map((id) => [id, draft[id]])) };
+      known = copy(said.draft);
       now = said.now;
       place();
+      if (moved.length) questions.ask(); // what was typed while the answer was on its way stays
     }
     if (said.do === "done") why.value = "";
   });
