@@ -190,7 +190,7 @@ def trace(
     from innokit import evidence
     from innokit.cli.tracing import trace as traced
 
-    typer.echo(traced(evidence.case_of(folder), id))
+    typer.echo(traced(evidence.case_of(folder), id, folder))
 
 
 @app.command()

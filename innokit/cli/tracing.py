@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from innokit import evidence, process, results
 from innokit.errors import EvidenceError
@@ -10,15 +11,16 @@ from innokit.records import KINDS, Case, Idea
 from innokit.results import Figure, Ground, Result, describe
 
 
-def trace(case: Case, id: str) -> str:
+def trace(case: Case, id: str, folder: Path | None = None) -> str:
     """Say what stands behind a figure, a record or an entry number; of an idea, what became of it.
 
-    An idea may be named by its title, or a start of it that no other idea has.
+    An idea may be named by its title, or a start of it that no other idea has. A figure is worked out again
+    from the case; one that takes draws or choices is looked for in the outputs of the folder's notebooks.
 
     Raises
     ------
     EvidenceError
-        When the record holds nothing of that id or title.
+        When neither the record nor a notebook holds anything of that id or title.
     MethodRefused
         When several ideas have a title that begins so.
     """
@@ -29,11 +31,19 @@ def trace(case: Case, id: str) -> str:
         return became + "\n\n".join(map(_ground, results.grounds(case, [id])))
     looks_like_figure = re.fullmatch(r"[A-Za-z][\w-]*(\.[\w-]+)+", id) is not None
     figure = _figure(case, id) if looks_like_figure or not process.ideas_called(case, id) else None
-    if figure is None:
+    if figure is not None:
+        return _told(case, figure)
+    shown = evidence.find_figure(folder, id) if folder is not None and looks_like_figure else None
+    if shown is None:
         return _idea(case, id)
-    return "\n\n".join(
-        [f"{figure.label}: {figure.text} ({id})", *map(_ground, results.grounds(case, figure.records))]
-    )
+    moment = "" if shown.as_at is None else f", as at entry {shown.as_at}"
+    return f"Shown in {shown.notebook}{moment}\n{_told(case, shown.figure)}"
+
+
+def _told(case: Case, figure: Figure) -> str:
+    """Say a figure, and what stands behind it."""
+    grounds = results.grounds(case, figure.records)
+    return "\n\n".join([f"{figure.label}: {figure.text} ({figure.id})", *map(_ground, grounds)])
 
 
 def _idea(case: Case, said: str) -> str:

@@ -14,12 +14,14 @@ from innokit.evidence.shipped import (
     new_project,
     notebooks_of,
 )
+from innokit.evidence.shown import Shown, figures_shown, find_figure
 from innokit.evidence.workbook import write_workbook
 from innokit.evidence.writing import write_html, write_one_file
 
 __all__ = [
-    "BOOK", "PRINTED", "Answer", "Progress", "answer", "book_of", "case_of", "compose", "demo",
-    "example_project", "export_workbook", "guide_text", "look_at_returned", "new_project", "notebooks_of",
-    "results_of", "run", "take_back", "write_calendar", "write_docx", "write_guide", "write_html",
-    "write_library", "write_one_file", "write_pdf", "write_print", "write_tables", "write_workbook",
+    "BOOK", "PRINTED", "Answer", "Progress", "Shown", "answer", "book_of", "case_of", "compose", "demo",
+    "example_project", "export_workbook", "figures_shown", "find_figure", "guide_text", "look_at_returned",
+    "new_project", "notebooks_of", "results_of", "run", "take_back", "write_calendar", "write_docx",
+    "write_guide", "write_html", "write_library", "write_one_file", "write_pdf", "write_print",
+    "write_tables", "write_workbook",
 ]  # fmt: skip

@@ -24,7 +24,8 @@ def turnout(found: Tally) -> dict[str, Figure]:
         "counted": ("Votes that count", len(papers.counted), "votes"),
         "spoiled": ("Votes that do not count", len(papers.spoiled), "votes"),
     }
-    behind = (ballot.id,) if ballot else ()
+    votes = (*papers.counted, *papers.abstained)
+    behind = (ballot.id,) if ballot else tuple(vote.id for vote in votes)
     return {
         key: Figure(f"{key}.{found.key}", float(many), f"{many:,}", f"{label}: {found.name}", behind, unit)
         for key, (label, many, unit) in numbers.items()
