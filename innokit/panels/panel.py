@@ -30,6 +30,12 @@ def style(own: Path) -> str:
     return f"{shared.read_text(encoding='utf-8')}\n{own.read_text(encoding='utf-8')}"
 
 
+def script(own: Path) -> str:
+    """Give a widget's script after what panels of cards share."""
+    shared = Path(__file__).with_name("shared.js")
+    return f"{shared.read_text(encoding='utf-8')}\n{own.read_text(encoding='utf-8')}"
+
+
 class Panel(anywidget.AnyWidget):
     """A widget over one book and one kind of record; the synced traits are all that the script knows.
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from innokit.errors import RecordError
 from innokit.panels.board.deeds import DEEDS, OUTCOMES
-from innokit.panels.panel import Panel, style
+from innokit.panels.panel import Panel, script, style
 from innokit.panels.sections import showing
 from innokit.process import Board, BoardCard, alike
 from innokit.process import board as read_board
@@ -32,7 +32,7 @@ DID = {
 class BoardPanel(Panel):
     """The board of a book; made by `board`."""
 
-    _esm = (_HERE / "board.js").read_text(encoding="utf-8")
+    _esm = script(_HERE / "board.js")
     _css = style(_HERE / "board.css")
     deeds: ClassVar[tuple[str, ...]] = ("refresh", "group", "suggest", "act", "undo")
 

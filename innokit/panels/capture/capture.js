@@ -4,17 +4,6 @@
 let views = 0;
 const PATIENCE = 2500; // milliseconds before a card that was not answered is said to be waiting
 
-function make(tag, has = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [key, value] of Object.entries(has)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value === true) made.setAttribute(key, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...inside.filter((item) => item !== null && item !== undefined));
-  return made;
-}
-
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 const clock = () => new Date().toTimeString().slice(0, 5);
 const linesOf = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -132,16 +121,9 @@ function render({ model, el }) {
     sums.textContent = now.tables.map((one) => `${one.table}: ${one.cards}`).join("; ");
   }
 
-  function drawStale() {
-    const headings = model.get("stale") || [];
-    stale.hidden = headings.length === 0;
-    stale.textContent = headings.length ? `Out of date since, to be run again: ${headings.join("; ")}.` : "";
-  }
+  const drawStale = () => sayStale(stale, model.get("stale") || []);
 
-  // Keys pressed here never reach JupyterLab's shortcuts, but for saving the notebook.
-  root.addEventListener("keydown", (event) => {
-    if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s")) event.stopPropagation();
-  });
+  keepKeys(root);
 
   const onMessage = () => { status.textContent = model.get("message"); };
   model.on("change:model", draw);

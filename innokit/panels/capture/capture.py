@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from innokit.errors import RecordError
-from innokit.panels.panel import Panel, style
+from innokit.panels.panel import Panel, script, style
 from innokit.panels.sections import showing
 from innokit.records import Idea
 from innokit.store import Book
@@ -29,7 +29,7 @@ class Capture(Panel):
     that is sent twice is one entry, and one that never arrived stands there to be sent again.
     """
 
-    _esm = (_HERE / "capture.js").read_text(encoding="utf-8")
+    _esm = script(_HERE / "capture.js")
     _css = style(_HERE / "capture.css")
     deeds: ClassVar[tuple[str, ...]] = ("refresh", "add", "undo")
 

@@ -3,17 +3,6 @@
 
 let views = 0;
 
-function make(tag, has = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [key, value] of Object.entries(has)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value === true) made.setAttribute(key, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...inside.filter((item) => item !== null && item !== undefined));
-  return made;
-}
-
 function render({ model, el }) {
   const prefix = `innokit-proposals-${Date.now().toString(36)}-${++views}`;
   const reasons = new Map(); // what was written and not answered yet, by proposal
@@ -99,16 +88,9 @@ function render({ model, el }) {
     answered = false;
   }
 
-  function drawStale() {
-    const headings = model.get("stale") || [];
-    stale.hidden = headings.length === 0;
-    stale.textContent = headings.length ? `Out of date since, to be run again: ${headings.join("; ")}.` : "";
-  }
+  const drawStale = () => sayStale(stale, model.get("stale") || []);
 
-  // Keys pressed here never reach JupyterLab's shortcuts, but for saving the notebook.
-  root.addEventListener("keydown", (event) => {
-    if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s")) event.stopPropagation();
-  });
+  keepKeys(root);
 
   const onModel = () => draw();
   const onMessage = () => { status.textContent = model.get("message"); };

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from innokit.errors import RecordError
 from innokit.intake import returned as answering
 from innokit.panels.history import told
-from innokit.panels.panel import Panel, style
+from innokit.panels.panel import Panel, script, style
 from innokit.panels.sections import showing
 from innokit.records import Proposal
 from innokit.store import Book
@@ -21,7 +21,7 @@ _HERE = Path(__file__).parent
 class Proposals(Panel):
     """Proposals of a book, those not answered first; made by `proposals`."""
 
-    _esm = (_HERE / "proposals.js").read_text(encoding="utf-8")
+    _esm = script(_HERE / "proposals.js")
     _css = style(_HERE / "proposals.css")
     deeds: ClassVar[tuple[str, ...]] = ("refresh", "history", "accept", "refuse")
 
