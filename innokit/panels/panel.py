@@ -20,6 +20,9 @@ from innokit.results.describe import kind_words, plural_words
 from innokit.store import Book, headless
 from innokit.words import one_line
 
+_HERE = Path(__file__).parent
+_LISTENING, _CARDS = _HERE / "listening.js", _HERE / "shared.js"
+
 _KEPT: dict[tuple[str, ...], Any] = {}
 """Drafts that are not recorded yet, so that running a cell again in the same kernel loses none."""
 
@@ -30,10 +33,9 @@ def style(own: Path) -> str:
     return f"{shared.read_text(encoding='utf-8')}\n{own.read_text(encoding='utf-8')}"
 
 
-def script(own: Path) -> str:
-    """Give a widget's script after what panels of cards share."""
-    shared = Path(__file__).with_name("shared.js")
-    return f"{shared.read_text(encoding='utf-8')}\n{own.read_text(encoding='utf-8')}"
+def script(own: Path, *before: Path) -> str:
+    """Give a widget's script after how every panel listens and what else it shares; they make one module."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in (_LISTENING, *(before or (_CARDS,)), own))
 
 
 class Panel(anywidget.AnyWidget):

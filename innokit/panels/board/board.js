@@ -174,18 +174,16 @@ function render({ model, el }) {
   keepKeys(root);
 
   const onMessage = () => { status.textContent = model.get("message"); };
-  model.on("change:model", draw);
-  model.on("change:message", onMessage);
-  model.on("change:stale", drawStale);
+  const stop = listen(model, root, {
+    "change:model": draw,
+    "change:message": onMessage,
+    "change:stale": drawStale,
+  });
   draw();
   onMessage();
   drawStale();
   el.append(root);
-  return () => {
-    model.off("change:model", draw);
-    model.off("change:message", onMessage);
-    model.off("change:stale", drawStale);
-  };
+  return stop;
 }
 
 export default { render };

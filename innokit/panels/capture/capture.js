@@ -126,9 +126,11 @@ function render({ model, el }) {
   keepKeys(root);
 
   const onMessage = () => { status.textContent = model.get("message"); };
-  model.on("change:model", draw);
-  model.on("change:message", onMessage);
-  model.on("change:stale", drawStale);
+  const stop = listen(model, root, {
+    "change:model": draw,
+    "change:message": onMessage,
+    "change:stale": drawStale,
+  });
   draw();
   drawHeld();
   onMessage();
@@ -136,9 +138,7 @@ function render({ model, el }) {
   el.append(root);
   return () => {
     clearTimeout(late);
-    model.off("change:model", draw);
-    model.off("change:message", onMessage);
-    model.off("change:stale", drawStale);
+    stop();
   };
 }
 

@@ -3,17 +3,6 @@
 
 let views = 0;
 
-function make(tag, has = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [key, value] of Object.entries(has)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value === true) made.setAttribute(key, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...inside.filter((item) => item !== null && item !== undefined));
-  return made;
-}
-
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const clone = (value) => JSON.parse(JSON.stringify(value));
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -505,7 +494,7 @@ function render({ model, el }) {
     if (!command || ["enter", "a", "c", "v", "x", "y", "z"].includes(event.key.toLowerCase())) event.stopPropagation();
   });
 
-  const heard = {
+  const stop = listen(model, root, {
     "change:model": () => holding(() => { drawHead(); drawRows(); }),
     "change:draft": () => {
       const next = model.get("draft");
@@ -530,8 +519,7 @@ function render({ model, el }) {
     "change:clash": () => { holding(drawClash); settle(); },
     "change:stale": drawStale,
     "change:past": () => { holding(drawPast); settle(); },
-  };
-  for (const [event, hear] of Object.entries(heard)) model.on(event, hear);
+  });
 
   drawHead();
   drawRows();
@@ -544,7 +532,7 @@ function render({ model, el }) {
   el.append(root);
   return () => {
     if (waiting) keepDraft();
-    for (const [event, hear] of Object.entries(heard)) model.off(event, hear);
+    stop();
   };
 }
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from innokit.errors import RecordError
 from innokit.panels import drafts
 from innokit.panels.history import told
-from innokit.panels.panel import Panel, style
+from innokit.panels.panel import Panel, script, style
 from innokit.records import KINDS, Record, new_id
 from innokit.store import Book
 from innokit.store.reading import record as record_of
@@ -27,7 +27,7 @@ class Form(Panel):
     was put aside in favour of a colleague's version).
     """
 
-    _esm = (_HERE / "form.js").read_text(encoding="utf-8")
+    _esm = script(_HERE / "form.js")
     _css = style(_HERE / "form.css")
     deeds: ClassVar[tuple[str, ...]] = (
         "refresh",

@@ -62,7 +62,7 @@ class Grid extends Changing {
     on("focusout", this.onBlur);
     on("dblclick", () => (this.editing = true));
     for (const name of ["keyup", "keypress", "copy", "cut", "contextmenu"]) on(name, (event) => event.stopPropagation());
-    const heard = {
+    const deaf = listen(this.model, this.root, {
       "change:model": () => this.redraw(),
       "change:draft": () => this.renewed(),
       "change:faults": () => this.drawFaults(),
@@ -71,15 +71,14 @@ class Grid extends Changing {
       "change:past": () => this.drawPast(),
       "change:message": () => (clearTimeout(this.patience), this.say(this.model.get("message"))),
       "msg:custom": (message) => this.answered(message),
-    };
-    for (const [name, act] of Object.entries(heard)) this.model.on(name, act);
+    });
     this.drawClash();
     this.drawPast();
     this.say(this.model.get("message"));
     this.stop = () => {
       this.flush();
       clearTimeout(this.patience);
-      for (const [name, act] of Object.entries(heard)) this.model.off(name, act);
+      deaf();
     };
   }
 

@@ -9,20 +9,20 @@ from typing import Any, ClassVar
 from innokit.errors import ConflictError, RecordError
 from innokit.panels.grid.held import Held, cells_in
 from innokit.panels.grid.sheet import Typed, blank, id_in
-from innokit.panels.panel import style
+from innokit.panels.panel import script, style
 from innokit.panels.sections import showing
 from innokit.records import Entry
 from innokit.words import count, date_words
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("paste", "page", "table", "notices", "changes", "grid")
+_SCRIPTS = [_HERE / f"{name}.js" for name in ("paste", "page", "table", "notices", "changes", "grid")]
 """The script in reading order; they make one module."""
 
 
 class Grid(Held):
     """A table of inputs over one book: `Held` keeps the draft, this records it."""
 
-    _esm = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    _esm = script(_SCRIPTS[-1], *_SCRIPTS[:-1])
     _css = style(_HERE / "grid.css")
     deeds: ClassVar[tuple[str, ...]] = ("refresh", "history", "type", "save", "withdraw", "settle")
 

@@ -94,20 +94,17 @@ function render({ model, el }) {
 
   const onModel = () => draw();
   const onMessage = () => { status.textContent = model.get("message"); };
-  model.on("change:model", onModel);
-  model.on("change:faults", onModel);
-  model.on("change:message", onMessage);
-  model.on("change:stale", drawStale);
+  const stop = listen(model, root, {
+    "change:model": onModel,
+    "change:faults": onModel,
+    "change:message": onMessage,
+    "change:stale": drawStale,
+  });
   draw();
   onMessage();
   drawStale();
   el.append(root);
-  return () => {
-    model.off("change:model", onModel);
-    model.off("change:faults", onModel);
-    model.off("change:message", onMessage);
-    model.off("change:stale", drawStale);
-  };
+  return stop;
 }
 
 export default { render };

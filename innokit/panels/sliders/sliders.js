@@ -137,14 +137,9 @@ function sliders({ model, el }, own) {
   const prefix = `iw${++made}-${Math.random().toString(36).slice(2, 8)}`;
   const copy = (value) => JSON.parse(JSON.stringify(value));
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  const stops = [];
   let draft = copy(model.get("draft")), now = model.get("model").now, rows = [], picture = null, telling = false;
   let known = copy(draft); // as Python has it, or is about to
 
-  const on = (event, heard) => {
-    model.on(event, heard);
-    stops.push(() => model.off(event, heard));
-  };
   const button = (text, name, pressed) => {
     const node = make("button", { type: "button", id: `${prefix}-${name}` }, text);
     node.addEventListener("click", pressed);
@@ -269,37 +264,41 @@ function sliders({ model, el }, own) {
     beneath.replaceChildren(...parts);
   }
 
-  on("msg:custom", (said) => {
-    const mine = said.view === prefix;
-    if (said.do === "previewed" && mine && questions.answered(said.n)) {
-      follow(said.now);
-      tell();
-    }
-    if (said.do === "stands" || (said.do === "previewed" && !mine)) {
-      questions.drop(); // Python, or another view of this panel, has said what is to be seen
-      const moved = Object.keys(draft).filter((id) => !same(draft[id], known[id]) && same(said.draft[id], known[id]));
-      draft = { ...copy(said.draft), ...Object.fromEntries(moved.map((id) => [id, draft[id]])) };
-      known = copy(said.draft);
-      now = said.now;
-      place();
-      if (moved.length) questions.ask(); // what was typed while the answer was on its way stays
-    }
-    if (said.do === "done") why.value = "";
+  const stop = listen(model, root, {
+    "msg:custom": (said) => {
+      const mine = said.view === prefix;
+      if (said.do === "previewed" && mine && questions.answered(said.n)) {
+        follow(said.now);
+        tell();
+      }
+      if (said.do === "stands" || (said.do === "previewed" && !mine)) {
+        questions.drop(); // Python, or another view of this panel, has said what is to be seen
+        const moved = Object.keys(draft).filter((id) => !same(draft[id], known[id]) && same(said.draft[id], known[id]));
+        draft = { ...copy(said.draft), ...Object.fromEntries(moved.map((id) => [id, draft[id]])) };
+        known = copy(said.draft);
+        now = said.now;
+        place();
+        if (moved.length) questions.ask(); // what was typed while the answer was on its way stays
+      }
+      if (said.do === "done") why.value = "";
+    },
+    "change:model": () => { now = model.get("model").now; build(); },
+    "change:faults": () => {
+      const faults = model.get("faults");
+      for (const row of rows) if (faults[row.row.id]) panel.told.add(row.row.id);
+      whyFault.textContent = faults.why ?? "";
+      whyFault.hidden = !faults.why;
+      why.setAttribute("aria-invalid", String(Boolean(faults.why)));
+      why.setAttribute("aria-describedby", faults.why ? whyFault.id : "");
+      follow(now);
+      if (faults.why) why.focus();
+      else rows.find((row) => faults[row.row.id])?.box.focus();
+    },
+    "change:message": () => { status.textContent = model.get("message"); },
+    "change:clash": under,
+    "change:past": under,
+    "change:stale": under,
   });
-  on("change:model", () => { now = model.get("model").now; build(); });
-  on("change:faults", () => {
-    const faults = model.get("faults");
-    for (const row of rows) if (faults[row.row.id]) panel.told.add(row.row.id);
-    whyFault.textContent = faults.why ?? "";
-    whyFault.hidden = !faults.why;
-    why.setAttribute("aria-invalid", String(Boolean(faults.why)));
-    why.setAttribute("aria-describedby", faults.why ? whyFault.id : "");
-    follow(now);
-    if (faults.why) why.focus();
-    else rows.find((row) => faults[row.row.id])?.box.focus();
-  });
-  on("change:message", () => { status.textContent = model.get("message"); });
-  for (const part of ["clash", "past", "stale"]) on(`change:${part}`, under);
   // JupyterLab must not take what is pressed here for its own shortcuts; Ctrl and S stays its own.
   root.addEventListener("keydown", (event) => {
     const command = event.ctrlKey || event.metaKey;
@@ -310,6 +309,6 @@ function sliders({ model, el }, own) {
   status.textContent = model.get("message");
   return () => {
     questions.stop();
-    for (const stop of stops) stop();
+    stop();
   };
 }

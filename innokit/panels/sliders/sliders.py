@@ -15,6 +15,7 @@ import traitlets
 from innokit.errors import ConflictError, RecordError
 from innokit.panels.history import told
 from innokit.panels.panel import Panel, style
+from innokit.panels.panel import script as joined
 from innokit.panels.sections import showing
 from innokit.records import Case, Entry, Record
 from innokit.store import Book
@@ -26,7 +27,7 @@ _HERE = Path(__file__).parent
 
 def script(own: Path) -> str:
     """Give a panel's script after what all panels of sliders share; together they make one module."""
-    return f"{(_HERE / 'sliders.js').read_text(encoding='utf-8')}\n{own.read_text(encoding='utf-8')}"
+    return joined(own, _HERE / "sliders.js")
 
 
 def looking(own: Path) -> str:
