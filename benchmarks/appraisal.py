@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from innokit.businesscase import Appraisal, appraise
-from innokit.businesscase.appraisal.measures import annual_cost, category, per_outcome, public_ratio
+from innokit.businesscase.appraisal.measures import annual_cost, category, public_ratio
+from innokit.businesscase.appraisal.per_outcome import per_outcome
 from innokit.records import BenefitLine, Case, CostLine, Frame, Option, Stakeholder
 from tests.businesscase import oracle as plain
 
@@ -83,7 +84,7 @@ def kit(case: Case) -> tuple[Appraisal, list[object]]:
         found += [
             annual_cost(o, appraisal.setting),
             public_ratio(o, case),
-            per_outcome(o),
+            per_outcome(o, case),
             category(o.bcr, appraisal.setting.categories),
         ]
     return appraisal, found

@@ -10,6 +10,7 @@ from typing import Final
 COUNTS: Final[dict[str, tuple[int, int]]] = {
     "hypothesis": (25, 500),  # examples for each property
     "hypothesis_slow": (8, 100),  # examples for properties that open a book or build a case
+    "records_at_once": (2, 300),  # lists of records of each kind, made at once and one by one
     "plain_views": (60, 1_000),  # random cases whose views are worked out again by plain loops
     "appraisals": (60, 200),  # random cases for each seed, against plain loops
     "malformed_cases": (100, 300),  # cases with something wrong in them, for each seed
@@ -22,6 +23,7 @@ COUNTS: Final[dict[str, tuple[int, int]]] = {
     "import_files": (60, 2_000),  # fuzzed files that are looked at before an import
     "simulated_cases": (6, 200),  # random cases whose simulated mean meets the exact one
     "coverage": (60, 1_000),  # repeats of an interval that should hold the exact mean
+    "signed_histories": (25, 500),  # random histories of signing, changing and taking back
     "histories": (20, 1_000),  # random histories of recording and withdrawing
     "idea_histories": (20, 1_000),  # random histories of merging, splitting, voting and withdrawing
     "many_ideas": (1_000, 5_000),  # cards among which alike ones are looked for

@@ -24,7 +24,7 @@ from innokit.businesscase.decision import (
     outturn,
     side_by_side,
 )
-from innokit.businesscase.front import FrontPage, front_page
+from innokit.businesscase.front import HEADINGS, FrontPage, front_page
 from innokit.businesscase.lines.flows import Flow, assumptions_of, flow
 from innokit.businesscase.lines.setting import Setting
 from innokit.businesscase.parts import (
@@ -68,6 +68,7 @@ from innokit.businesscase.views.three import ThreeViews, three_views
 from innokit.businesscase.workbook import as_workbook
 
 __all__ = [
+    "HEADINGS",
     "INITIATION_PARTS",
     "Appraisal",
     "Audit",

@@ -153,7 +153,7 @@ def export(
 @app.command()
 def verify(
     thing: Annotated[
-        Path,
+        str,
         typer.Argument(
             help="A pack (.zip), a project folder, a book or a JSON Lines file.", metavar="FILE_OR_FOLDER"
         ),
@@ -163,14 +163,14 @@ def verify(
         typer.Option(help="A head noted earlier, which must be in the record; or the digest of a pack."),
     ] = None,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Run nothing: check files, record and sign-offs only.")
+        bool, typer.Option("--quick", help="Work nothing out again: files, record and sign-offs only.")
     ] = False,
     trust: Annotated[
         bool, typer.Option("--trust", help="Run a pack's notebooks even where they hold code of their own.")
     ] = False,
     workers: Workers = 2,
 ) -> None:
-    """Check that nothing was altered, and that a pack's figures come out again; 0 sound, 1 altered."""
+    """Check that nothing was altered and a pack comes out again; 0 sound, 1 altered, 2 not wholly checked."""
     from innokit.cli import checking
 
     raise typer.Exit(checking.said(thing, expect, quick, trust, workers))

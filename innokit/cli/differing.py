@@ -24,17 +24,18 @@ def diff(
     since: Annotated[int | None, typer.Option(help="The entry at which the first is read.", min=0)] = None,
     until: Annotated[int | None, typer.Option(help="The entry at which the later is read.", min=0)] = None,
 ) -> None:
-    """Say what was added, withdrawn and changed, by whom, and what that did to the answers.
+    """Say what was added, changed, withdrawn, erased or sealed anew, by whom, and what that did to answers.
 
-    Ends with 0 where nothing is otherwise, 1 where something is.
+    Of two packs, say which files differ too. Ends with 0 where nothing is otherwise, 1 where something is.
     """
     from innokit.cli.showing import columns
     from innokit.evidence import moments
 
-    found = moments.difference(*moments.both(one, other, since, until))
+    before, after = moments.both(one, other, since, until)
+    found = moments.difference(before, after, moments.differing_files(one, other))
     blocks = [f"{sheet.caption}\n{columns(sheet.frame())}" for sheet in found.sheets()]
     typer.echo("\n\n".join(["\n".join(map(_line, found.sentences())), *blocks]))
-    raise typer.Exit(1 if found.changes or found.answers else 0)
+    raise typer.Exit(0 if found.same else 1)
 
 
 def _line(sentence: tuple[object, ...]) -> str:

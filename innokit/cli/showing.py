@@ -60,8 +60,9 @@ def status(case: Case) -> str:
 
 
 def _why(one: Status) -> str:
-    """Say what stands in the way of an item."""
-    return "" if one.holds else f" ({one.finding.why[0].lower()}{one.finding.why[1:]})"
+    """Say what stands in the way of an item, or how it came to hold."""
+    why = one.finding.why
+    return f" ({why[0].lower()}{why[1:]})" if why else ""
 
 
 def _gate(passage: Passage) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from innokit import evidence, process, results
 from innokit.errors import EvidenceError
 from innokit.records import KINDS, Case, Idea
-from innokit.results import Figure, Ground, Result, describe
+from innokit.results import Figure, Ground, Reading, Result, describe
 
 
 def trace(case: Case, id: str, folder: Path | None = None) -> str:
@@ -28,7 +29,7 @@ def trace(case: Case, id: str, folder: Path | None = None) -> str:
         return _entry(case, int(id))
     if id in case.by_id:
         became = f"{_became(case, id)}\n\n" if isinstance(case.by_id[id], Idea) else ""
-        return became + "\n\n".join(map(_ground, results.grounds(case, [id])))
+        return became + _behind(case, [id])
     looks_like_figure = re.fullmatch(r"[A-Za-z][\w-]*(\.[\w-]+)+", id) is not None
     figure = _figure(case, id) if looks_like_figure or not process.ideas_called(case, id) else None
     if figure is not None:
@@ -41,9 +42,18 @@ def trace(case: Case, id: str, folder: Path | None = None) -> str:
 
 
 def _told(case: Case, figure: Figure) -> str:
-    """Say a figure, and what stands behind it."""
-    grounds = results.grounds(case, figure.records)
-    return "\n\n".join([f"{figure.label}: {figure.text} ({figure.id})", *map(_ground, grounds)])
+    """Say a figure with its unit and exactly, then what stands behind it, the largest lines first."""
+    exact = results.exact_beside(figure)
+    beside = f", exactly {exact}" if exact else ""
+    said = f"{figure.label}: {results.alone(figure)}{beside} ({figure.id})"
+    return "\n\n".join(filter(None, [said, _behind(case, figure.records)]))
+
+
+def _behind(case: Case, records: Iterable[str]) -> str:
+    """Say what stands behind records, the largest lines first, then the published rows that they take."""
+    lines, others = results.by_size(results.grounds(case, records, evidence.details(case)))
+    found = (*lines, *others)
+    return "\n\n".join([*map(_ground, found), *map(_reading, results.readings(found).values())])
 
 
 def _idea(case: Case, said: str) -> str:
@@ -63,7 +73,7 @@ def _idea(case: Case, said: str) -> str:
             "idea's title",
         )
     id = process.find_idea(case, said)
-    return "\n\n".join([_became(case, id), *map(_ground, results.grounds(case, [id]))])
+    return f"{_became(case, id)}\n\n{_behind(case, [id])}"
 
 
 def _became(case: Case, id: str) -> str:
@@ -73,11 +83,19 @@ def _became(case: Case, id: str) -> str:
 
 def _figure(case: Case, id: str) -> Figure | None:
     """Find a figure among all results that can be worked out from the case alone."""
-    listings: list[Result] = [results.listing(case, cls.plural) for cls in KINDS.values() if case.of(cls)]
-    ideas: list[Result] = [process.funnel(case), process.board(case), *process.tallies(case)]
-    found = [*evidence.results_of(case), *listings, *ideas]
-    shown = [*found, results.beside_print(case, *found)]
-    return next((result.figures[id] for result in shown if id in result.figures), None)
+    return next((result.figures[id] for result in _results(case) if id in result.figures), None)
+
+
+def _results(case: Case) -> Iterator[Result]:
+    """Work out one result after the other, those first in which most is looked for."""
+    found = list(evidence.results_of(case))
+    yield from found
+    listings = (results.listing(case, cls.plural) for cls in KINDS.values() if case.of(cls))
+    ideas: tuple[Result, ...] = (process.funnel(case), process.board(case), *process.tallies(case))
+    for result in (*listings, *ideas):
+        found.append(result)
+        yield result
+    yield results.beside_print(case, *found)
 
 
 def _entry(case: Case, seq: int) -> str:
@@ -91,6 +109,15 @@ def _entry(case: Case, seq: int) -> str:
 
 def _ground(item: Ground) -> str:
     """Say one record behind a figure."""
-    kind = describe.kind_words(item.record.kind)
+    kind, detail = describe.kind_words(item.record.kind), item.detail
     lines = [f"{item.place}, {kind} {item.record.id}: {item.said}", f"  {item.origin}"]
+    if detail.amount is not None:
+        lines.append(f"  Present value by itself: {results.amount_text(detail.amount)}")
+    lines += [f"  From a published table: {read.short}" for read in detail.read]
     return "\n".join([*lines, *([f"  Source: {item.source}"] if item.source else [])])
+
+
+def _reading(read: Reading) -> str:
+    """Say one place of a published table, with its row and source."""
+    facts = [f"  {label}: {value}" for label, value in read.facts if value]
+    return "\n".join([f"Published table, {read.short}", *facts])

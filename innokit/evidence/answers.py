@@ -1,4 +1,4 @@
-"""What a case answers, in short: for front pages and the gallery."""
+"""What a case answers, in short: for front pages, documents and the gallery."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from innokit import businesscase, charts, scoring
+from innokit.businesscase import FrontPage
 from innokit.charts import Chart
 from innokit.errors import MethodRefused
-from innokit.records import Case, Decision, Evidenced, PublishedFigure
-from innokit.results import Result, beside_print
+from innokit.evidence.cashchart import cash_chart
+from innokit.records import Case, Evidenced, PublishedFigure
+from innokit.results import Result, beside_print, ready
 
 MAKERS: tuple[Callable[[Case], Result], ...] = (
     businesscase.appraise,
@@ -28,7 +30,7 @@ class Answer:
     Attributes
     ----------
     decision : str
-        As recorded; empty where nothing is decided yet.
+        The first decision in force, such as the one to go; empty where nothing is decided yet.
     main : Result or None
         The appraisal, else the comparison; None where the record holds too little.
     chart : Chart or None
@@ -42,12 +44,18 @@ class Answer:
     label: str
 
 
+def on_one_page(case: Case) -> FrontPage:
+    """Give the front page of a case, money and scores side by side: the one content of page and document."""
+    return businesscase.front_page(case, ready(scoring.fragility, case))
+
+
 def answer(case: Case) -> Answer:
     """Work out the short answer of a case."""
     found = results_of(case)
     main = found[0] if found else None
-    decisions = case.of(Decision)
-    return Answer(decisions[-1].title if decisions else "", main, _chart(main), label(case, found))
+    page = on_one_page(case)
+    made = page.basis.decisions
+    return Answer(made[0].title if made else "", main, front_chart(page, main), label(case, found))
 
 
 def results_of(case: Case) -> tuple[Result, ...]:
@@ -70,8 +78,11 @@ def label(case: Case, found: tuple[Result, ...]) -> str:
     return "Published figures reproduced" if agrees else ""
 
 
-def _chart(main: Result | None) -> Chart | None:
-    """Draw the one chart that shows the main result."""
+def front_chart(page: FrontPage, main: Result | None) -> Chart | None:
+    """Draw the one chart of a front page: the council's cash, else who pays back, else overall values."""
+    cash = cash_chart(page)
+    if cash is not None:
+        return cash
     if isinstance(main, businesscase.Appraisal):
         return charts.cumulative(main)
     return charts.overall(main) if isinstance(main, scoring.Comparison) else None

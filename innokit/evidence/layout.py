@@ -96,7 +96,7 @@ class Document:
 <div class="frame sides">
 {_navigation(self.links, self.here)}
 <main id="content">
-{_notice(self.case)}{self.body}
+{"" if self.here == "index.html" else _notice(self.case)}{self.body}
 </main>
 </div>
 <footer class="bottom"><div class="frame">{_footer(self.case)}</div></footer>

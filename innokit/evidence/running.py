@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
@@ -28,6 +28,12 @@ SKIPPED = "skip-headless"
 """Cells with this tag are not run here, as nobody is there to answer them."""
 
 SECONDS_A_CELL = 600
+
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS"), "1"
+)
+"""For programs that run side by side: threads of several at once wait for each other in busy loops, which
+took longer than the sums; and sums then are added up in the same order however many cores there are."""
 
 
 def run(
@@ -67,27 +73,33 @@ def run(
 
 
 def run_all(paths: Sequence[Path], workers: int = 2, progress: Progress | None = None) -> tuple[Path, ...]:
-    """Run notebooks, each in its own folder."""
+    """Run notebooks, each in its own folder and each once."""
+    paths = tuple(dict.fromkeys(paths))
     absent = [path.name for path in paths if not path.is_file()]
     if absent or not paths:
         raise EvidenceError(
             f"There is no notebook {absent[0]}" if absent else "There are no notebooks here",
             remedy="Name a project folder; innokit new FOLDER makes one",
         )
+    notebooks = {path: tidy(_read(path), path.parent, keep_outputs=False) for path in paths}
+    counter = _Counter(notebooks, progress)
+    # The longest first: begun last, it would run on alone.
+    ordered = sorted(paths, key=lambda path: _length(notebooks[path]), reverse=True) if workers > 1 else paths
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        counter = _Counter(paths, progress)
-        faults = [fault for fault in pool.map(lambda path: _run_one(path, counter), paths) if fault]
+        ended = pool.map(lambda path: _run_one(notebooks.pop(path), path, counter), ordered)
+        faults = {path: fault for path, fault in zip(ordered, ended, strict=True) if fault}
     if faults:
-        raise EvidenceError("; ".join(faults), remedy="Correct what it names, then run again")
-    return tuple(paths)
+        told = [faults[path] for path in paths if path in faults]
+        raise EvidenceError("; ".join(told), remedy="Correct what it names, then run again")
+    return paths
 
 
 class _Counter:
     """Counts finished cells over all notebooks, from several threads."""
 
-    def __init__(self, paths: Sequence[Path], progress: Progress | None) -> None:
+    def __init__(self, notebooks: Mapping[Path, Any], progress: Progress | None) -> None:
         self._progress, self._lock, self._done = progress, threading.Lock(), 0
-        self._cells = {path: len(_read(path).cells) for path in paths}
+        self._cells = {path: len(notebook.cells) for path, notebook in notebooks.items()}
         self._total = sum(self._cells.values())
 
     def step(self, path: Path, cells: int = 1) -> None:
@@ -104,11 +116,15 @@ class _Counter:
             self.step(path, self._cells[path])
 
 
-def _run_one(path: Path, counter: _Counter) -> str:
+def _length(notebook: Any) -> int:
+    """Guess how long a notebook runs: by how much code stands in it."""
+    return sum(len(cell.source) for cell in notebook.cells if cell.cell_type == "code")
+
+
+def _run_one(notebook: Any, path: Path, counter: _Counter) -> str:
     """Run one notebook and write it back; give what failed, or the empty string."""
     from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 
-    notebook = tidy(_read(path), path.parent, keep_outputs=False)
     fault = ""
     try:
         _execute(notebook, path, counter)
@@ -178,7 +194,7 @@ def _environment(scratch: str) -> dict[str, str]:
     home = Path(str(resources.files("innokit"))).resolve().parent
     here = [] if home.name in ("site-packages", "dist-packages") else [str(home)]
     search = os.pathsep.join([*here, *filter(None, [os.environ.get("PYTHONPATH")])])
-    own = {HEADLESS: "1", "IPYTHONDIR": scratch, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    own = {**ONE_THREAD, HEADLESS: "1", "IPYTHONDIR": scratch, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     return {**os.environ, **own, **({"PYTHONPATH": search} if search else {})}
 
 

@@ -13,7 +13,7 @@ from innokit.evidence.front import front_page
 from innokit.evidence.layout import ASSETS, Document, Link, asset, plotly_script, question
 from innokit.evidence.pages import Page, read_page
 from innokit.evidence.recordpage import record_body
-from innokit.evidence.shipped import book_of, notebooks_of, to_read
+from innokit.evidence.shipped import book_of, case_of, notebooks_of, to_read
 from innokit.evidence.tracing import linked, trace_section, with_ways_back, without_dead_ends
 from innokit.records import Case
 from innokit.words import escape
@@ -21,7 +21,9 @@ from innokit.words import escape
 CaseAt = Callable[[int | None], Case]
 
 
-def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None = None) -> Path:
+def write_html(
+    folder: str | os.PathLike[str], to: str | os.PathLike[str] | None = None, *, case: Case | None = None
+) -> Path:
     """Write the evidence of a project as pages that open from disk, without a network.
 
     Parameters
@@ -30,6 +32,8 @@ def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None
         The project folder.
     to : path, optional
         Where to; ``evidence`` in the project folder unless given.
+    case : Case, optional
+        The project's case as it stands, where it has been read already: what was worked out from it counts.
 
     Returns
     -------
@@ -45,7 +49,7 @@ def write_html(folder: str | os.PathLike[str], to: str | os.PathLike[str] | None
 
     home = Path(folder)
     target = Path(to) if to is not None else home / "evidence"
-    case_at = _cases(home)
+    case_at = _cases(home, case)
     case = case_at(None)
     pages = [read_page(path) for path in notebooks_of(home)]
     links = [Link("index.html", "Summary"), *(Link(f"{page.stem}.html", page.title) for page in pages)]
@@ -126,12 +130,15 @@ def write_assets(folder: Path) -> None:
     )
 
 
-def _cases(home: Path) -> CaseAt:
+def _cases(home: Path, newest: Case | None = None) -> CaseAt:
     """Give the case as at any entry of a project's book, each read once."""
     book_of(home)
+    stands = newest or case_of(home)
 
     @cache
     def at(seq: int | None) -> Case:
+        if seq in (None, stands.as_at):
+            return stands
         with to_read(home) as book:
             try:
                 return book.case(as_of=seq)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
+import numpy as np
+
 from innokit.intake import previewlayout
 from innokit.intake.accounting import Account, Seen
+from innokit.intake.records import Records
 from innokit.intake.shapes import Aside
 from innokit.intake.taking import Refused, Taken
 from innokit.records import KINDS, Case, Record
@@ -83,16 +87,22 @@ class Preview(Result):
     notes: tuple[str, ...]
 
     @cached_property
-    def every(self) -> tuple[Record, ...]:
+    def every(self) -> Sequence[Record]:
         """Every record that the file holds, whether it is there already or not."""
-        return (*self.mentioned, *(record for item in self.taken for record in item.records()))
+        return Records(self.mentioned, [(item, np.arange(len(item))) for item in self.taken])
 
     @cached_property
-    def records(self) -> tuple[Record, ...]:
-        """The records to be added: give them to `innokit.intake.accept`, or to ``book.record``."""
+    def records(self) -> Sequence[Record]:
+        """The records to be added: give them to `innokit.intake.accept`, or to ``book.record``.
+
+        A sequence that equals the tuple of them; each is made when it is reached, of checked cells.
+        """
         there = self._there
-        mentioned = (record for record in self.mentioned if record.id not in there)
-        return (*mentioned, *(record for item in self.taken for record in item.records(there)))
+        if not there:
+            return self.every
+        mentioned = [record for record in self.mentioned if record.id not in there]
+        rows = ((item, np.array([id not in there for id in item.ids], dtype=bool)) for item in self.taken)
+        return Records(mentioned, [(item, np.flatnonzero(new)) for item, new in rows])
 
     @cached_property
     def _there(self) -> frozenset[str]:
@@ -137,13 +147,11 @@ class Preview(Result):
     @cached_property
     def changes(self) -> tuple[Record, ...]:
         """The recorded things as the file tells them: given to ``book.record``, they are new versions."""
+        if not self.differing:
+            return ()
         differing = {difference.id for difference in self.differing}
-        return tuple(
-            item.made(row, id)
-            for item in self.taken
-            for row, id in zip(item.rows.tolist(), item.ids, strict=True)
-            if id in differing
-        )
+        rows = ((item, np.array([id in differing for id in item.ids], dtype=bool)) for item in self.taken)
+        return tuple(Records((), [(item, np.flatnonzero(told)) for item, told in rows]))
 
     @property
     def why(self) -> str:

@@ -142,14 +142,16 @@ def whole(given: object, where: str, *, least: int = 0) -> int:
 
 def wholes(given: object, where: str, *, least: int = 0) -> Whole:
     """Give the argument, of any shape, as whole numbers, `least` or more."""
-    clean = numbers(given, where)
-    if clean.min() < least or (clean != np.floor(clean)).any():
+    found = np.asarray(given)
+    counted = found.dtype.kind in "iu" and found.size > 0  # whole and finite as they are
+    clean = found if counted else numbers(found, where)
+    if clean.min() < least or not (counted or (clean == np.floor(clean)).all()):
         raise MethodRefused(
             f"it holds something other than whole numbers from {least} up",
             where=where,
             remedy=f"give whole numbers, {least} or more",
         )
-    return clean.astype(np.int64)
+    return clean.astype(np.int64, copy=False)
 
 
 def flags(given: object, where: str, length: int) -> Mask:

@@ -52,6 +52,7 @@ from innokit.process.guides import (
     short_guide,
 )
 from innokit.process.ideas import (
+    LEFT_OUT,
     Alike,
     Became,
     Board,
@@ -69,6 +70,8 @@ from innokit.process.ideas import (
     ideas_called,
     parked,
     refused,
+    secret_ballots,
+    secret_votes,
     shortlist,
     suggested_themes,
     tallies,
@@ -112,6 +115,7 @@ __all__ = [
     "CHECKS",
     "DUTIES",
     "GATES",
+    "LEFT_OUT",
     "NODES",
     "PHASES",
     "QUESTIONS",
@@ -206,6 +210,8 @@ __all__ = [
     "refused",
     "roles",
     "run_sheet",
+    "secret_ballots",
+    "secret_votes",
     "short_guide",
     "shortlist",
     "sourcing",

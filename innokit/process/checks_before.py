@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from innokit.process.finding import Check, Finding, every, few, ids, some
 from innokit.records import (
     Approach,
@@ -17,6 +19,7 @@ from innokit.records import (
     Role,
     SignOff,
     Stimulus,
+    signing,
 )
 
 NOTICE_DAYS = 42
@@ -68,13 +71,16 @@ def reason(case: Case) -> Finding:
 
 
 def buy_in(case: Case) -> Finding:
-    """The sponsor has signed."""
-    return some(
+    """The sponsor has signed; it says who recorded that in the sponsor's name."""
+    found = some(
         case.of(SignOff),
         lambda s: "sponsor" in s.role.lower(),
         nothing="Nobody has signed",
         lacking="Nobody has signed as sponsor",
     )
+    signed = [one for one in signing.standing(case) if one.sign_off.id in found.records]
+    others = [one.named for one in signed if one.recorded_by and one.named != one.holder]
+    return replace(found, why=f"Signed by {few(others)}") if others else found
 
 
 def _chosen(case: Case) -> list[Approach]:

@@ -21,6 +21,7 @@ from innokit.records import (
     SuccessCriterion,
     signing,
 )
+from innokit.words import a_list
 
 NO_DECISION = "No decision is recorded"
 LEADS_TO_DELIVERY = ("go", "go with conditions", "pilot")
@@ -202,7 +203,7 @@ def evaluation(case: Case) -> Finding:
 
 
 def signed(case: Case) -> Finding:
-    """Every decision in force is approved, by a sign-off that stands."""
+    """Every decision in force is approved, by a sign-off that stands; it says whose, and who recorded it."""
     approvals = [one for one in signing.standing(case) if one.part == "approver"]
     good = [one for one in approvals if one.stands]
     void = [f"{one.named}: {one.why}" for one in approvals if one.state == "void"]
@@ -210,19 +211,13 @@ def signed(case: Case) -> Finding:
         why = f"The approval is void. {void[0]}" if void else "Nobody has signed as approver"
         return Finding("not yet", why=why)
     made = signing.in_force(case)
-    without = [one.name for one in made if not any(_covers(case, sign, one) for sign in good)]
+    by = {one.id: [sign for sign in good if signing.approves(case, sign, one)] for one in made}
+    without = [one.name for one in made if not by[one.id]]
     if not made or without:
         return Finding("not yet", why=f"Not approved: {few(without)}" if made else NO_DECISION)
-    return Finding("yes", ids(one.sign_off for one in good))
-
-
-def _covers(case: Case, sign: signing.Signature, made: Decision) -> bool:
-    """Say whether an approval covers a decision: by name, or as part of what it was read with."""
-    if sign.sign_off.about:
-        return sign.sign_off.about == made.id
-    entry = case.latest.get(made.id)
-    read_with = entry is None or sign.as_at is None or entry.seq <= sign.as_at
-    return sign.scope in ("business case", "decision") and read_with
+    last = {found[-1].sign_off.id: found[-1] for found in by.values()}
+    said = [f"{one.named}{f', {one.place}' if one.place else ''}" for one in last.values()]
+    return Finding("yes", ids(one.sign_off for one in good), f"Approved by {a_list(said)}")
 
 
 CHECKS: tuple[Check, ...] = (

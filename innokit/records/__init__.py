@@ -75,6 +75,7 @@ from innokit.records.judgements import (
     SwingPoints,
     WeightRank,
 )
+from innokit.records.many import Maker, check_values
 from innokit.records.money import BenefitLine, CostLine, Funding, Line
 from innokit.records.options import (
     Aspect,
@@ -134,6 +135,7 @@ __all__ = [
     "Level",
     "Line",
     "MacroEffect",
+    "Maker",
     "Meeting",
     "Merging",
     "Milestone",
@@ -178,6 +180,7 @@ __all__ = [
     "WeightRank",
     "a_kind",
     "canonical",
+    "check_values",
     "choices",
     "digest",
     "from_body",

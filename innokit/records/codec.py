@@ -10,6 +10,8 @@ from typing import Any
 from innokit.errors import RecordError
 from innokit.records.base import KINDS, SCHEMA, Record
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def canonical(value: Any) -> str:
     """Write a plain value as canonical JSON: sorted keys, no spaces, text as it is.
@@ -17,7 +19,7 @@ def canonical(value: Any) -> str:
     >>> canonical({"b": 1, "a": "£"})
     '{"a":"£","b":1}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _JSON.encode(value)
 
 
 def to_fields(record: Record) -> dict[str, str]:

@@ -183,11 +183,17 @@ class SignOff(Record):
 
     title: Title = told("What", "What is signed off, such as the approach or the business case.")
     role: str = told("Role", "Such as sponsor, assurer, approver.", min_length=1)
-    holder: str = told("By", "The post or person; a name as declared, not proved.", default="")
+    holder: str = told(
+        "By",
+        "The post or person; a name as declared, not proved. They record it themselves, or a clerk does who "
+        "had no part in the figures.",
+        default="",
+    )
     as_at: int | None = told("As at entry", "The number of the entry it was read at.", default=None, ge=0)
     scope: Literal["", "set-up", "planning", "business case", "decision"] = told(
         "Covers",
-        "What a later change would void it for; blank: the set-up for a sponsor, else the business case.",
+        "What a later change would void it for; blank: the set-up for a sponsor, else the business case, "
+        "and for an approver the decisions there are.",
         default="",
     )
     about: str = told("Decision signed", "Where one decision alone is signed.", default="", refers="decision")

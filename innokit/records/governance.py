@@ -34,7 +34,9 @@ class Override(Record):
         "Gate", "1 sponsor agrees, 2 ready for the event, 3 shortlist agreed, 4 decision.", ge=1, le=4
     )
     by: str = told("By", "The post or person who answers for it.", min_length=1, pattern=r"\S")
-    reason: str = told("Reason", "Why the work goes on without what is missing.", min_length=1, pattern=r"\S")
+    reason: str = told(
+        "Reason", "Why the work goes on without what is missing, in words.", min_length=1, pattern=r"\S"
+    )
 
 
 @register
@@ -104,7 +106,11 @@ class QualityAnswer(Record):
     answer: Literal["yes", "partly", "no", "does not apply"] = told("Answer", "In short.")
     by: str = told("By", "Who answers; a name as declared, not proved.", default="")
     date: datetime.date | None = told("Date", "Year, month, day.", default=None)
-    reason: str = told("How we know", "What was looked at, or why it does not apply.", default="")
+    reason: str = told(
+        "How we know",
+        "What was looked at, or why it does not apply; owed where it takes the place of another's answer.",
+        default="",
+    )
 
 
 @register

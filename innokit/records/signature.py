@@ -42,6 +42,15 @@ class Change(NamedTuple):
         return f"{self.name} {'withdrawn' if self.withdrawn else 'recorded'} by {self.who} (entry {self.seq})"
 
 
+class Seal(NamedTuple):
+    """A sign-off that was once recorded on a decision: its entry, the entry read at, the role and who."""
+
+    seq: int
+    read: int
+    role: str
+    named: str
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A sign-off, what it covers, and whether it stands.
@@ -50,8 +59,9 @@ class Signature:
     ----------
     sign_off : SignOff
     scope : str
-        ``"set-up"``, ``"planning"``, ``"business case"`` or ``"decision"``; with ``sign_off.about``, that
-        one decision alone.
+        ``"set-up"``, ``"planning"``, ``"business case"``, ``"business case and decision"`` (an approver's,
+        where it does not say and decisions were there to be read) or ``"decision"``; with
+        ``sign_off.about``, that one decision alone.
     holder : str
         In whose name it is.
     recorded_by : str
@@ -94,6 +104,16 @@ class Signature:
         return f"{self.holder}, recorded by {self.recorded_by} in their name"
 
     @property
+    def place(self) -> str:
+        """Say where it stands in the record, and as at which entry the record was read; empty without a book.
+
+        The one wording for both numbers, so that no two pages seem to speak of two sign-offs.
+        """
+        if self.seq is None:
+            return ""
+        return f"signed in entry {self.seq}, on the record as at {self.as_at}"
+
+    @property
     def why(self) -> str:
         """Say why it does not stand; empty where it does."""
         said = [fault.what for fault in self.faults]
@@ -116,7 +136,10 @@ def part_of(role: str) -> Part:
 
 
 def scope_of(sign_off: SignOff) -> str:
-    """Give what a sign-off covers: what it says; or the decision named, the set-up, or the business case."""
+    """Give what a sign-off covers: what it says; or the decision named, the set-up, or the business case.
+
+    An approver's that does not say covers the decisions that were there as well: `Signature.scope` has that.
+    """
     if sign_off.about:
         return "decision"
     if sign_off.scope:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 from innokit.records import Record
 from innokit.results import describe
 from innokit.results.sheet import Figure, Fragment, Sentence, Sheet
-from innokit.results.trace import Ground, Trace
-from innokit.words import MINUS, count, escape, exact, one_line
+from innokit.results.trace import (
+    Ground,
+    Reading,
+    Trace,
+    alone,
+    amount_text,
+    by_size,
+    exact_beside,
+    exactly,
+    readings,
+)
+from innokit.words import MINUS, count, escape, one_line
 
 if TYPE_CHECKING:
     from innokit.results.result import Result
@@ -91,7 +101,7 @@ def _figures(shown: Trace, brief: bool) -> str:
         places = "".join(f'<span id="trace-{f.id}"></span>' for f in shown.figures)
         return f"{places}{count(len(shown.figures), 'figure')}"
     return "; ".join(
-        f'<span id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</span>' for f in shown.figures
+        f'<span id="trace-{f.id}">{escape(f.label)}: {escape(exactly(f))}</span>' for f in shown.figures
     )
 
 
@@ -104,29 +114,97 @@ def _rests_on(shown: Trace) -> str:
 
 
 def trace(shown: Trace, record_page: str) -> str:
-    """Write figures that rest on the same entries, then links to those entries on the page of the record.
+    """Write what figures rest on: the one that a link leads to, then its lines and entries.
 
-    Folded, with the first figure as its heading; a browser unfolds it when a link leads inside.
+    Folded, with the first figure as its heading; a browser unfolds it when a link leads inside. The
+    stylesheet shows of the list of figures only the one that was asked for, until the rest is opened.
     """
     figures = "".join(
-        f'<li id="trace-{f.id}">{escape(f.label)}: {escape(_exactly(f))}</li>' for f in shown.figures
+        f'<li id="trace-{f.id}">{escape(f.label)}: <b>{escape(alone(f))}</b>{_exact(f)}</li>'
+        for f in shown.figures
     )
-    links = "; ".join(_entry_link(item, record_page) for item in shown.grounds)
-    rests = f"From {links}." if links else escape(_rests_on(shown).removeprefix(". "))
-    first, others = shown.figures[0], len(shown.figures) - 1
-    more = f", and {count(others, 'more figure')} from the same entries" if others else ""
-    heading = f"<summary>{escape(first.label)}{more}</summary>"
+    lines, others = by_size(shown.grounds)
+    rests = "".join((_lines(lines, record_page), _by_kind(others, record_page), _published(shown)))
+    if not shown.grounds:
+        rests = f'<p class="innokit-rests">{escape(_rests_on(shown).removeprefix(". "))}</p>'
+    first, more = shown.figures[0], len(shown.figures) - 1
+    also = f", and {count(more, 'more figure')} from the same entries" if more else ""
+    heading = f"{escape(first.label)}{also}"
+    every = f"All {more + 1:,} figures from these entries"
+    rest = f'<details class="innokit-every"><summary>{every}</summary></details>' if more else ""
     return (
-        f'<details class="innokit-grounds">{heading}<ul>{figures}</ul>'
-        f'<p class="innokit-rests">{rests}</p></details>'
+        f'<details class="innokit-grounds"><summary>{heading}</summary><div class="innokit-behind">'
+        f'{rests}{rest}<ul class="innokit-figures">{figures}</ul></div></details>'
     )
+
+
+def _exact(figure: Figure) -> str:
+    """Write the exact value of a figure in smaller type, where it says more."""
+    found = exact_beside(figure)
+    return f" <small>exactly {escape(found)}</small>" if found else ""
+
+
+def _lines(lines: tuple[Ground, ...], record_page: str) -> str:
+    """Write the lines behind a sum, largest first, each with what it comes to."""
+    if not lines:
+        return ""
+    several = len({item.detail.under for item in lines if not item.detail.usual}) > 1
+    rows = "".join(
+        f'<tr><th scope="row">{_entry_link(item, record_page)} '
+        f"<small>{escape(_line_place(item, several))}</small></th>"
+        f'<td class="innokit-number">{escape(amount_text(item.detail.amount or 0.0))}</td></tr>'
+        for item in lines
+    )
+    note = "costs and burdens negative"
+    if any(item.detail.usual for item in lines):
+        note += "; business as usual is taken off"
+    head = '<thead><tr><th scope="col">Line</th><th scope="col">Present value</th></tr></thead>'
+    caption = f"<caption>Its lines, largest first <small>({note})</small></caption>"
+    return f'<table class="innokit-lines">{caption}{head}<tbody>{rows}</tbody></table>'
+
+
+def _line_place(item: Ground, several: bool) -> str:
+    """Say where a line stands, and of which option it is where there are several."""
+    option = "business as usual" if item.detail.usual else item.detail.under if several else ""
+    place = f"{describe.kind_words(item.record.kind)}, {item.place.lower()}"
+    return f"{place}; {option}" if option else place
+
+
+def _by_kind(found: tuple[Ground, ...], record_page: str) -> str:
+    """Name records behind figures kind by kind, each leading to its entry."""
+    kinds: dict[str, list[Ground]] = {}
+    for item in found:
+        kinds.setdefault(item.record.kind, []).append(item)
+    paragraphs = []
+    for kind, among in kinds.items():
+        words = describe.kind_words(kind) if len(among) == 1 else describe.plural_words(kind)
+        links = "; ".join(f"{_entry_link(item, record_page)} ({item.place.lower()})" for item in among)
+        paragraphs.append(f'<p class="innokit-rests">{escape(words[:1].upper() + words[1:])}: {links}</p>')
+    return "".join(paragraphs)
+
+
+def _published(shown: Trace) -> str:
+    """Name what the records behind figures take from published tables."""
+    found = readings(shown.grounds)
+    links = "; ".join(f'<a href="#table-{key}">{escape(read.short)}</a>' for key, read in found.items())
+    return f'<p class="innokit-rests">From published tables: {links}</p>' if links else ""
+
+
+def published(found: Iterable[tuple[Reading, Iterable[str]]]) -> str:
+    """Write rows of published tables, each where a link to it arrives, with the records that take it."""
+    parts = []
+    for read, takers in found:
+        facts = (*read.facts, ("Taken by", "; ".join(takers)))
+        told = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in facts if value)
+        heading = f"<h4>{escape(read.short)}</h4>"
+        parts.append(f'<article class="entry" id="table-{read.key}">{heading}<dl>{told}</dl></article>')
+    return "".join(parts)
 
 
 def _entry_link(item: Ground, record_page: str) -> str:
-    """Name one record behind a figure, with its kind, leading to its entry."""
-    said = f"{item.place}, {describe.kind_words(item.record.kind)}: {one_line(item.record.name, 60)}"
+    """Name one record behind a figure, leading to its entry."""
     address = f"{record_page}#{entry_anchor(item.record)}"
-    return f'<a class="innokit-entry" href="{address}">{escape(said)}</a>'
+    return f'<a class="innokit-entry" href="{address}">{escape(one_line(item.record.name, 60))}</a>'
 
 
 def _grounds_table(rows: str) -> str:
@@ -147,17 +225,6 @@ def _ground(item: Ground) -> str:
     cells = (item.said, item.source or "none given", item.origin)
     tds = "".join(_cell("td", text, escape(text)) for text in cells)
     return f"<tr>{_cell('th', '', f'{place}<br>{escape(kind)}', 'row')}{tds}</tr>"
-
-
-def _exactly(figure: Figure) -> str:
-    """Write the exact value of a figure with its unit, or what stands in place of a number."""
-    if figure.value is None:
-        return figure.text
-    if figure.unit.startswith("£"):
-        text = exact(figure.value)
-        sign, size = (text[0], text[1:]) if figure.value < 0 else ("", text)
-        return f"{sign}£{size}{figure.unit[1:]}"
-    return f"{exact(figure.value)} {figure.unit}".rstrip()
 
 
 def _row(cells: tuple[Fragment, ...]) -> str:

@@ -34,7 +34,7 @@ def sentences(case: Case) -> tuple[Sentence, ...]:
 def sheet(case: Case) -> Sheet:
     """Give every sign-off with whether it stands."""
     columns = (
-        Column("Role"), Column("What"), Column("In the name of"), Column("Covers"), Column("As at entry"),
+        Column("Role"), Column("What"), Column("In the name of"), Column("Covers"), Column("Place in the record"),
         Column("State"), Column("Why"), Column("Remarks"),
     )  # fmt: skip
     rows = tuple(_row(case, one) for one in signing.standing(case))
@@ -54,7 +54,7 @@ def signer(one: signing.Signature) -> str:
 
 def _said(one: signing.Signature) -> Sentence:
     """Say who signed what, and whether it stands."""
-    place = f", as at entry {one.as_at}" if one.as_at is not None else ""
+    place = f", {one.place}" if one.place else ""
     why = f" ({one.why})" if one.why else ""
     return (f"{signer(one)}, on {one.sign_off.title!r}{place}: ", state(one), f"{why}.")
 
@@ -63,9 +63,8 @@ def _row(case: Case, one: signing.Signature) -> tuple[Fragment, ...]:
     """Give one sign-off."""
     sign = one.sign_off
     covers = f"the decision {case.name(sign.about)!r}" if sign.about else one.scope
-    at = "not in a book" if one.as_at is None else str(one.as_at)
     unchanged = "nothing it covers has changed" if one.seq is not None else "later changes cannot be seen"
     return (
-        opened(sign.role), sign.title, one.named, covers, at, state(one), one.why or unchanged,
-        sign.comment or "none",
+        opened(sign.role), sign.title, one.named, covers, one.place or "not in a book", state(one),
+        one.why or unchanged, sign.comment or "none",
     )  # fmt: skip

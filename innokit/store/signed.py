@@ -1,7 +1,8 @@
-"""What a book refuses about signatures: signing out of turn, and changing what was signed.
+"""What a book refuses about signatures: signing out of turn, changing what was signed, reasons without words.
 
-Looked at only where a sign-off, a decision or what is signed with one is recorded or withdrawn, so that
-nothing else takes longer. Imports and merges stay verbatim: what they bring is judged where it is read.
+The case is looked at only where a sign-off, an answer, a decision or what is signed with one is recorded or
+withdrawn, so that nothing else takes longer. Imports and merges stay verbatim: what they bring is judged
+where it is read.
 """
 
 from __future__ import annotations
@@ -12,12 +13,23 @@ from collections.abc import Callable, Iterable
 import sqlalchemy as sa
 
 from innokit.errors import RecordError
-from innokit.records import SCHEMA, Case, Decision, Record, Role, SignOff, from_body, signing
-from innokit.store import reading, tables, writing
+from innokit.records import (
+    SCHEMA,
+    Case,
+    Decision,
+    QualityAnswer,
+    Record,
+    Role,
+    SignOff,
+    from_body,
+    signing,
+)
+from innokit.store import answers, reading, tables, writing
 from innokit.store.chain import Draft, Raw, compose
 
 _KEPT = frozenset((Decision.kind, *signing.CARRIED))
 _NEEDED = frozenset((SignOff.kind, Decision.kind, Role.kind))
+_REASONED = frozenset(("override", "duty", "decision", "challenge", QualityAnswer.kind))
 
 
 def refuse(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
@@ -42,10 +54,16 @@ def refuse(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, w
     kind = draft.kind or (before.kind if before else "")
     if before is not None and before.kind != kind:
         return  # an id of another kind, which is refused as such
+    if before is not None and writing.unchanged(draft, before, SCHEMA):
+        return
+    if draft.action == "record" and kind in _REASONED:
+        _wordless(from_body(kind, draft.id, json.loads(compose(draft.fields))))
     if kind == SignOff.kind:
         _sign(draft, before, now, by, why)
-    elif kind in _KEPT and before is not None and not writing.unchanged(draft, before, SCHEMA):
-        _keep(draft, before, now)
+    elif kind == QualityAnswer.kind:
+        answers.refuse(draft, before, now, by, why)
+    elif kind in _KEPT and before is not None:
+        _keep(draft, before, now, why)
 
 
 def as_it_stands(connection: sa.Connection, added: Iterable[Raw]) -> Case:
@@ -59,39 +77,67 @@ def as_it_stands(connection: sa.Connection, added: Iterable[Raw]) -> Case:
     return Case(standing, entries)
 
 
+def _wordless(made: Record) -> None:
+    """Refuse a reason that stands in for evidence and is not put in words."""
+    field = signing.owed(made)
+    if field:
+        title = type(made).model_fields[field].title
+        raise RecordError(
+            f"{title!r} stands in for evidence, and {getattr(made, field)!r} does not say it in words",
+            where=f"{writing.spoken(made.kind)} {made.name!r}",
+            remedy=f"Write {signing.ENOUGH}, so that a reader can judge it",
+        )
+
+
 def _sign(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
     """Refuse to edit a sign-off, to take one back without a reason, and to sign out of turn."""
     if draft.action == "withdraw":
-        if before is not None and before.action == "record" and not why.strip():
-            raise RecordError(
-                "A sign-off is taken back with a reason, which stays in the record",
-                where=f"entry {before.seq}",
-                remedy="Say why: book.withdraw(sign_off, why=...)",
-            )
+        if before is not None and before.action == "record":
+            _explained("A sign-off", before, why)
         return
     if before is not None:
-        if not writing.unchanged(draft, before, SCHEMA):
-            raise RecordError(
-                "A sign-off is never changed, nor brought back once it was taken back",
-                where=f"entry {before.seq}",
-                remedy="Record a new sign-off, and withdraw the old one where it should not stand",
-            )
-        return
+        raise RecordError(
+            "A sign-off is never changed, nor brought back once it was taken back",
+            where=f"entry {before.seq}",
+            remedy="Record a new sign-off, and withdraw the old one where it should not stand",
+        )
     made = from_body(draft.kind, draft.id, json.loads(compose(draft.fields)))
     faults = signing.faults(now(), made, by) if isinstance(made, SignOff) else ()
     if faults:
         raise RecordError(faults[0].what, where=f"sign-off {made.name!r}", remedy=faults[0].remedy)
 
 
-def _keep(draft: Draft, before: Raw, now: Callable[[], Case]) -> None:
-    """Refuse to change or withdraw a decision that was signed, or what was signed with it."""
-    signature = signing.locked(now()).get(draft.id)
-    if signature is None:
+def _explained(what: str, before: Raw, why: str) -> None:
+    """Refuse to take something back without a reason in words."""
+    if not signing.in_words(why):
+        raise RecordError(
+            f"{what} is taken back with a reason, which stays in the record",
+            where=f"entry {before.seq}",
+            remedy=f"Say why, in {signing.ENOUGH}: book.withdraw(..., why=...)",
+        )
+
+
+def _keep(draft: Draft, before: Raw, now: Callable[[], Case], why: str) -> None:
+    """Refuse to change or withdraw what was ever signed as a decision, or with one."""
+    case = now()
+    seal = signing.kept(case).get(draft.id)
+    if seal is None:
         return
     words = writing.spoken(before.kind)
+    if draft.action == "withdraw" and before.kind != Decision.kind and _done_with(case, draft.id):
+        if before.action == "record":
+            _explained(f"A signed {words}", before, why)
+        return
     instead = "with 'supersedes' set to this one" if before.kind == Decision.kind else "under a new decision"
     raise RecordError(
-        f"This {words} is signed by {signature.named} as {signature.sign_off.role}, so it stays as it is",
-        where=f"entry {before.seq}, signed in entry {signature.seq}",
+        f"This {words} was signed by {seal.named} as {seal.role}, so it stays as it is",
+        where=f"entry {before.seq}, signed in entry {seal.seq}",
         remedy=f"Record a new {words} {instead}",
     )
+
+
+def _done_with(case: Case, id: str) -> bool:
+    """Whether what an evaluation or a note carries out was replaced; all that was signed, if it is of all."""
+    about = case.latest[id].body.get("decision", "")
+    signed = {one for one in signing.kept(case) if case.latest[one].kind == Decision.kind}
+    return not ({about} if about else signed) & {one.id for one in signing.in_force(case)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from innokit.errors import BookError, InnokitError
 from innokit.records import a_kind, from_body
@@ -13,6 +15,9 @@ from innokit.store.chain import Raw
 from innokit.store.faults import Fault, check
 from innokit.store.removal import Held
 
+_CLOCKS = datetime.timedelta(minutes=5)
+"""How far two computers' clocks may lie apart."""
+_MOST = 20
 _HEAD = re.compile(r"[0-9a-f]{12,64}")
 
 
@@ -34,6 +39,9 @@ class Verification:
         The head that was to be found.
     since : int or None
         How many entries were added after the expected head; None where it was not found or not given.
+    times : tuple of str
+        Sentences on entries whose times lie before those above them, or in the future; that is no fault, as
+        clocks go wrong and times can be written at will.
     """
 
     problems: tuple[str, ...]
@@ -42,6 +50,7 @@ class Verification:
     withheld: tuple[str, ...] = ()
     expected: str | None = None
     since: int | None = None
+    times: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -51,7 +60,7 @@ class Verification:
     @property
     def says(self) -> str:
         """What was checked and found, and what cannot be known."""
-        return "\n".join([self._verdict(), *self.problems, *self.withheld, self._limits()])
+        return "\n".join([self._verdict(), *self.problems, *self.withheld, *self.times, self._limits()])
 
     def __str__(self) -> str:
         return self.says
@@ -142,7 +151,29 @@ def verified(
         tuple(absent.told(rows)) if not found else (),
         expected,
         since,
+        tuple(_times(rows)) if not found else (),
     )
+
+
+def _times(rows: Sequence[Raw]) -> Iterator[str]:
+    """Name the entries whose times lie before that of the one above, or in the future."""
+    at = [(row.seq, datetime.datetime.fromisoformat(row.when)) for row in rows]
+    merged = merging.covered(rows)
+    back = [seq for (_, before), (seq, when) in pairwise(at) if when < before and seq not in merged]
+    if back:
+        whose = "The time of entry" if len(back) == 1 else "The times of entries"
+        yield f"{whose} {_some(back)} {'lies' if len(back) == 1 else 'lie'} before the one above."
+    now = datetime.datetime.now(datetime.UTC) + _CLOCKS
+    ahead = [seq for seq, when in at if when > now]
+    if ahead:
+        whose = "Entry" if len(ahead) == 1 else "Entries"
+        yield f"{whose} {_some(ahead)} {'lies' if len(ahead) == 1 else 'lie'} in the future."
+
+
+def _some(numbers: Sequence[int]) -> str:
+    """List the first few numbers."""
+    listed = ", ".join(map(str, numbers[:_MOST]))
+    return f"{listed} and {len(numbers) - _MOST} more" if len(numbers) > _MOST else listed
 
 
 def _numbers(says: str) -> list[int]:

@@ -97,9 +97,13 @@ def test_the_pilot_is_worth_more_than_it_costs(case: Case) -> None:
 
 
 def test_it_was_assured_and_approved_by_others_than_those_who_worked_it_out(case: Case) -> None:
-    """Analyst, assurer, section 151 officer and approver, each on what stood before; all still stand."""
+    """Analyst, assurer, section 151 officer and approver, each on what stood before; the last of each stands.
+
+    The first approval does not: the decisions it covered were worded anew the day after.
+    """
     found = signing.standing(case)
-    assert {one.state for one in found} == {"stands"}
+    assert [one.seq for one in found if one.state == "void"] == [755]
+    assert {one.state for one in found[-4:]} == {"stands"}
     last = [(one.sign_off.role, one.as_at) for one in found][-4:]
     assert [role for role, _ in last] == ["analyst", "assurer", "section 151 officer", "approver"]
     assert all(one.as_at == one.seq - 1 for one in found[-4:])

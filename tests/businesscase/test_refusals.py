@@ -49,7 +49,7 @@ LINES: dict[str, tuple[list[Record], str]] = {
     "unknown gainer": ([benefit(gainer="gone")], "names a stakeholder.*gainer gone"),
     "unknown assumption": (
         [cost(Ref(assumption="gone"))],
-        "names an assumption that is not in the case.*amount gone.*Record the assumption",
+        "names an assumption that is not in the case.*amount.*assumption gone.*Record the assumption",
     ),
     "no payer": ([cost(payer={})], "'Running it' has no payer.*Say which stakeholder pays it"),
     "no gainer": ([benefit(gainer={})], "'Time saved' has no gainer.*Say which stakeholder gains"),

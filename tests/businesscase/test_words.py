@@ -217,6 +217,15 @@ def test_a_break_even_outside_the_range_says_so() -> None:
     assert "which is outside its range" in businesscase.one_way(case).in_words()
 
 
+def test_a_share_moves_by_points_and_money_by_a_share() -> None:
+    """From 50% to 60.2% is 10.2 points; "20.3% more" would mix the two."""
+    kept = Assumption(id="kept", title="Kept", value=0.5, low=0.4, high=0.9, unit="share")
+    case = framed(kept, cost(602), benefit(1_000, duration=1, attribution=Ref(assumption="kept")))
+    result = businesscase.one_way(case)
+    assert "if the kept rises from 50% to 60.2% (10.2 points more)." in result.in_words()
+    assert result.sheet().rows[0][-1] == "10.2 points more"
+
+
 def test_break_even_is_not_looked_for_beyond_twice_the_value() -> None:
     value = Assumption(id="value", title="Value", value=100, high=110, unit="£")
     for cost_now, place in ((190, "outside"), (250, "none")):

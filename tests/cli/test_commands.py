@@ -139,7 +139,7 @@ def test_trace_leads_from_a_figure_a_record_and_a_number(project: Path, capsys) 
     assert "'An idea' came in: its author is not recorded; recorded by Analyst" in said
     assert "Nobody has said yet what becomes of 'An idea'." in said
     assert cli.main(["trace", "funnel.in", str(project)]) == 0
-    assert "Ideas in: 1 (funnel.in)" in capsys.readouterr().out
+    assert "Ideas in: 1 idea (funnel.in)" in capsys.readouterr().out
     for start in ("an ide", "An  IDEA"):
         assert cli.main(["trace", start, str(project)]) == 0
         assert capsys.readouterr().out == said

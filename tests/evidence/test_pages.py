@@ -125,11 +125,36 @@ def test_from_a_figure_to_its_entry_and_back(plain, browser_page) -> None:
     line = browser_page.locator(f'[id="trace-{ours}"]')
     assert browser_page.evaluate("document.querySelector(':target').id") == f"trace-{ours}"
     line.locator("a.back").click()
+    browser_page.wait_for_url("**/02_case.html")
+    assert figure.is_visible()
+    browser_page.locator(f'[id="trace-{ours}"] a.back').evaluate("back => { location = back.href; }")
     assert browser_page.evaluate("document.querySelector(':target').dataset.figure") == ours
-    browser_page.locator(".innokit-grounds a.innokit-entry").first.click()
+    browser_page.goto((plain.pages / f"02_case.html#trace-{ours}").as_uri().replace("%23", "#"))
+    browser_page.locator("details:has(:target) a.innokit-entry").first.click()
     assert browser_page.url.partition("#")[0].endswith("record.html")
     assert "Recorded" not in browser_page.locator(":target h3").inner_text()
     assert "entry" in browser_page.locator(":target .quiet").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [820, 320])
+def test_a_tap_on_the_front_page_lands_at_the_figure_and_its_lines(plain, browser_page, width: int) -> None:
+    """The figure, its unit and its first line stand in one sight; "back" returns to the front page."""
+    browser_page.set_viewport_size({"width": width, "height": 600})
+    browser_page.goto((plain.pages / "index.html").as_uri())
+    browser_page.locator('main a[data-figure^="npsv."]').first.click()
+    browser_page.wait_for_url("**/02_case.html#trace-npsv*")
+    browser_page.wait_for_function("document.querySelector(':target')")
+    line = browser_page.locator("li:target")
+    assert "£" in line.locator("b").inner_text()
+    assert line.bounding_box()["y"] < 100
+    block = browser_page.locator("details:has(:target)")
+    assert block.locator(".innokit-lines a.innokit-entry").first.bounding_box()["y"] < 400
+    assert block.locator(".innokit-figures li:visible").count() == 1
+    block.locator(".innokit-every summary").click()
+    assert block.locator(".innokit-figures li:visible").count() > 1
+    line.locator("a.back").click()
+    browser_page.wait_for_url("**/index.html")
 
 
 @pytest.mark.browser

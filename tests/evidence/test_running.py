@@ -45,7 +45,7 @@ def test_running_again_gives_the_same_notebooks_and_the_same_pages(plain, tmp_pa
     before = {path.name: path.read_bytes() for path in plain.folder.glob("*.ipynb")}
     evidence.run(plain.folder)
     assert {path.name: path.read_bytes() for path in plain.folder.glob("*.ipynb")} == before
-    evidence.write_html(plain.folder, tmp_path / "again")
+    evidence.write_html(plain.folder, tmp_path / "again", case=evidence.case_of(plain.folder))
     for page in plain.pages.glob("*.html"):
         assert (tmp_path / "again" / page.name).read_bytes() == page.read_bytes()
     again = evidence.write_one_file(plain.folder, tmp_path / "again.html")
@@ -61,15 +61,29 @@ def test_running_records_nothing(plain) -> None:
 def test_a_failed_cell_is_named_and_the_others_finish(tmp_path: Path) -> None:
     heading = cell("# Phase\n\n## Who pays?\n\ntext", markdown=True)
     write_notebook(tmp_path / "01_bad.ipynb", heading, cell("1 / 0"), cell("'never'"))
-    write_notebook(tmp_path / "02_good.ipynb", cell("'finished'"))
+    code = "import os\n'finished with threads: ' + os.environ['OPENBLAS_NUM_THREADS']"
+    write_notebook(tmp_path / "02_good.ipynb", cell(code))
     with pytest.raises(
         EvidenceError, match=r"01_bad\.ipynb, under 'Who pays\?': ZeroDivisionError: division by zero"
     ):
         evidence.run(tmp_path)
-    assert "finished" in outputs(tmp_path / "02_good.ipynb")
+    assert "finished with threads: 1" in outputs(tmp_path / "02_good.ipynb")
     bad = outputs(tmp_path / "01_bad.ipynb")
     assert "ZeroDivisionError" in bad
     assert not re.search(r"Traceback|File |never", bad)
+
+
+def test_the_longest_begins_first_and_faults_stand_in_order_of_name(tmp_path: Path) -> None:
+    waiting = (
+        "import pathlib, time\nuntil = time.monotonic() + 30\n"
+        "while not pathlib.Path('begun').exists():\n"
+        "    assert time.monotonic() < until, 'the longest was left for last'\n    time.sleep(0.05)\n"
+    )
+    write_notebook(tmp_path / "01.ipynb", cell(f"{waiting}raise ValueError('one')"))
+    write_notebook(tmp_path / "02.ipynb", cell(f"{waiting}raise ValueError('two')"))
+    write_notebook(tmp_path / "03.ipynb", cell(f"open('begun', 'w').close()\n{'# long' * 200}"))
+    with pytest.raises(EvidenceError, match=r"01\.ipynb.*ValueError: one; 02\.ipynb.*ValueError: two"):
+        evidence.run(tmp_path, ["01.ipynb", "02.ipynb", "03.ipynb", "01.ipynb"])
 
 
 def test_progress_counts_every_cell_once(tmp_path: Path) -> None:

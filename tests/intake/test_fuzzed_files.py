@@ -64,6 +64,7 @@ def check(preview: Preview, name: str, data: bytes) -> None:
     texts = "\x00".join(said(cell) for cell in cells.values())
     for record in preview.every:
         assert getattr(record, "title", "") in texts
+        assert type(record)(**{name: getattr(record, name) for name in record.model_fields_set}) == record
     with innokit.open_book(":memory:", by="Importer") as book:
         added = intake.accept(preview, book)
         assert len(added) == len(preview.records) == sum(preview.added.values())

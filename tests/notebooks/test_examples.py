@@ -127,7 +127,7 @@ def test_completed_notebooks_hold_nothing_of_the_machine(name: str, number: int,
     """No widget state, no copy of plotly, no path, no time of running, no error."""
     (path,) = (root / "examples" / name).glob(f"{number:02}_*.ipynb")
     text = path.read_text(encoding="utf-8")
-    assert len(text) < 8_000_000
+    assert len(text) < 9_000_000
     for trace in (
         "widget-state",
         "Plotly.newPlot",

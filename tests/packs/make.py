@@ -44,7 +44,8 @@ def note_cells() -> None:
     """Write this version's cells below those of earlier ones."""
     file = locate("notebooks").parent / "innokit" / "evidence" / "packs" / CELLS
     kept = file.read_text(encoding="utf-8").split(f"# {__version__}\n")[0]
-    cells = "\n".join(sorted(trust.shipped()))
+    words = (f"{trust.PROSE}{known}" for known in trust.shipped_prose())
+    cells = "\n".join([*sorted(trust.shipped()), *sorted(words)])
     file.write_text(f"{kept}# {__version__}\n{cells}\n", encoding="utf-8", newline="\n")
 
 

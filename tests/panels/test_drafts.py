@@ -37,6 +37,7 @@ TYPES = {
 
 
 MORE = {
+    "quality_answer": {"question": "data-age", "answer": "yes", "reason": "Looked at line by line"},
     "cost": {"amount": "£1,000"},
     "funding": {"amount": "£1,000"},
     "validation": {"comment": "As read"},

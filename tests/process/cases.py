@@ -173,6 +173,11 @@ def records() -> list[Record]:
     return [*before(), *middle(), *late(), *ticks]
 
 
+def recordable(*ids: str) -> list[Record]:
+    """Everything that one person may record: less the assurance and the approval, and less some records."""
+    return [record for record in records() if record.id not in ("sa", "sp", *ids)]
+
+
 def whole() -> Case:
     """A case in which nothing is missing."""
     return Case(records())

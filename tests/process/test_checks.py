@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+import innokit
+from innokit import process
 from innokit.process import CHECKS, PHASES, Status, statuses
 from innokit.records import Case, Decision, Option, Participant, Score, Selection, Sifting, SignOff, Tick
 from tests.process.cases import DAY, adding, changed, whole, without
@@ -176,6 +178,23 @@ def test_long_lists_are_cut_short() -> None:
 
 def test_a_sign_off_by_somebody_else_is_no_sponsor() -> None:
     assert not status(Case([SignOff(id="s", title="All", role="assurer")]), "buy_in").holds
+
+
+def test_an_approval_says_whose_it_is_and_who_recorded_it() -> None:
+    found = process.guide(innokit.example("north-lincolnshire"), 6).table("end").set_index("Item")
+    row = found.loc["The decision is approved, on an assurance that stands"]
+    assert row["Holds"] == "yes"
+    assert row["How known"] == (
+        "derived: approved by Council cabinet, recorded by Democratic services officer in their name, signed "
+        "in entry 827, on the record as at 826"
+    )
+
+
+def test_an_approval_of_the_business_case_alone_approves_no_decision() -> None:
+    case = changed("sp", scope="business case")
+    assert status(case, "signed").finding.why == "Not approved: Try it"
+    assert status(changed("sp", scope="decision"), "signed").holds
+    assert status(whole(), "signed").finding.why == "Approved by Cabinet"
 
 
 def test_where_it_ranks_first_a_person_who_has_looked_says_so() -> None:

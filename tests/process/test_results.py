@@ -11,7 +11,7 @@ from innokit.records import Case, Idea, Sifting, Tick, Vote
 from innokit.results import Result
 from innokit.store import open_book
 from tests.counts import count
-from tests.process.cases import adding, changed, records, whole, without
+from tests.process.cases import adding, changed, recordable, whole, without
 
 
 def test_a_guide_ticks_in_words_and_leads_to_the_records() -> None:
@@ -131,7 +131,7 @@ def test_need_is_listed_in_order_and_blanks_come_last() -> None:
 
 def test_in_a_book_every_tick_names_its_person_and_entry(tmp_path: Path) -> None:
     with open_book(tmp_path / "case.innokit", by="Learning officer") as book:
-        book.record(records())
+        book.record(recordable())
         book.record(Tick(item="venue_booked", reason="Town hall, paid"))
         case = book.case()
     end = process.guide(case, 2).table("end").set_index("Item")

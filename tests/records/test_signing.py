@@ -1,6 +1,7 @@
 """Who may sign what, and what a later change does to a sign-off."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -122,15 +123,52 @@ def test_whoever_signed_as_analyst_does_not_assure() -> None:
     assert "signed as analyst" in made.try_to("Manager", sign("s", "assurer", holder="Eve Elm"))
 
 
-def test_the_holder_counts_and_not_who_records() -> None:
-    assert log().try_to("Ann Alder", sign("s", "assurer", holder="Bea Birch")) == ""
-    assert log().try_to("Bea Birch", sign("s", "assurer", holder="Ann Alder")) != ""
+def test_the_holder_counts_whoever_records() -> None:
+    assert log().try_to("Clerk", sign("s", "assurer", holder="Ann Alder")).startswith("Assurance needs")
 
 
-def test_a_sign_off_recorded_in_anothers_name_says_so() -> None:
-    made = log().add("Ann Alder", sign("s", "assurer", holder="Bea Birch"))
-    assert made.signature("s").named == "Bea Birch, recorded by Ann Alder in their name"
+@pytest.mark.parametrize(
+    ("who", "because"),
+    [("ann  alder", "holds the role of analyst"), ("Cy Cedar", "recorded figures, first in entry 4")],
+)
+@pytest.mark.parametrize(("role", "words"), [("assurer", "An assurance"), ("approver", "An approval")])
+def test_no_analyst_records_a_sign_off_in_whatever_name(
+    who: str, because: str, role: str, words: str
+) -> None:
+    said = assured().try_to(who, sign("s", role, holder="Somebody else"))
+    assert said.startswith(f"{words} is recorded by somebody who")
+    assert f"{who} {because}" in said
+    assert said.endswith("in a book opened in their own name, or a clerk who had no part in it")
+
+
+def test_who_assured_or_wrote_the_assurance_down_records_no_approval() -> None:
+    made = log().add("Clerk", sign("s1", "assurer", holder="Bea Birch"))
+    said = made.try_to("Clerk", sign("s", "approver", holder="Dee Dale"))
+    assert "Clerk recorded the assurance in entry 6" in said
+    assert "Clerk recorded the assurance" in made.try_to("Clerk", sign("s", "approver"))
+    assert "Bea Birch signed as assurer" in made.try_to("Bea Birch", sign("s", "approver", holder="Dee Dale"))
+    assert made.try_to("Dee Dale", sign("s", "approver")) == ""
+
+
+def test_a_clerk_who_had_no_part_in_it_records_what_a_member_signed_and_it_says_so() -> None:
+    made = assured()
+    assert made.try_to("Clerk", sign("s", "approver", holder="Dee Dale")) == ""
+    found = made.add("Clerk", sign("s", "approver", holder="Dee Dale")).signature("s")
+    assert found.stands
+    assert found.named == "Dee Dale, recorded by Clerk in their name"
     assert assured().signature("s1").named == "Bea Birch"
+
+
+def test_a_clerk_who_types_a_figure_later_takes_nothing_away() -> None:
+    made = assured().add("Board", DECISION).add("Clerk", sign("s", "approver", holder="Dee", about="d"))
+    assert made.add("Clerk", COST.changed(amount=11)).signature("s").stands
+
+
+def test_a_sign_off_that_an_import_brings_from_an_analyst_is_void_and_says_why() -> None:
+    made = log().add("Cy Cedar", sign("s1", "assurer", holder="Bea Birch"))
+    made.add("Dee Dale", sign("s2", "approver"))
+    assert "Cy Cedar recorded figures, first in entry 4" in made.signature("s1").why
+    assert "that of Bea Birch is void. An assurance is recorded by" in made.signature("s2").why
 
 
 def test_approval_needs_assurance() -> None:
@@ -222,6 +260,31 @@ def test_many_changes_are_counted() -> None:
     assert made.signature("s1").why.endswith("(entry 9); and 2 more")
 
 
+def test_an_approver_who_does_not_say_covers_the_decisions_there_are() -> None:
+    early = assured().add("Dee Dale", sign("s", "approver")).add("Board", DECISION)
+    assert early.signature("s").scope == "business case"
+    assert early.signature("s").stands
+    assert not signing.approves(early.case(), early.signature("s"), DECISION)
+
+    made = approved()
+    assert made.signature("s2").scope == "business case and decision"
+    assert signing.approves(made.case(), made.signature("s2"), DECISION)
+    made.add("Board", Decision(id="e", title="And bikes", outcome="stop"))
+    assert made.signature("s2").stands
+    rewritten = DECISION.changed(title="Lorries")
+    made.add("Clerk", rewritten)
+    assert made.signature("s2").why == (
+        "Changed since entry 7: decision 'Lorries' recorded by Clerk (entry 10)"
+    )
+    assert not signing.approves(made.case(), made.signature("s2"), rewritten)
+
+
+def test_an_approver_who_says_business_case_approves_no_decision() -> None:
+    made = approved(scope="business case")
+    assert not signing.approves(made.case(), made.signature("s2"), DECISION)
+    assert signing.kept(made.case()) == {}
+
+
 def test_scopes_unless_said() -> None:
     assert signing.scope_of(sign("s", "Project sponsor")) == "set-up"
     assert signing.scope_of(sign("s", "approver")) == "business case"
@@ -272,7 +335,44 @@ def test_a_scope_locks_every_decision_while_it_stands() -> None:
 
 
 def test_an_assurance_of_the_case_locks_no_decision() -> None:
-    assert signing.locked(approved().case()) == {}
+    assert signing.locked(assured().add("Board", DECISION).case()) == {}
+
+
+@pytest.mark.parametrize("how", [{}, {"about": "d"}, {"scope": "decision"}])
+def test_what_was_ever_approved_is_kept_for_good(how: dict[str, str]) -> None:
+    made = approved(**how)
+    made.add("Cy Cedar", COST.changed(amount=11)).withdraw("Dee Dale", "s2").withdraw("Bea Birch", "s1")
+    assert signing.locked(made.case()) == {}
+    assert signing.kept(made.case()) == {"d": (8, 7, "approver", "Dee Dale")}
+
+
+def test_a_withheld_word_of_a_sign_off_unlocks_nothing() -> None:
+    made = approved(about="d")
+    last = made.entries[-1]
+    body = {name: value for name, value in last.body.items() if name != "about"}
+    made.entries[-1] = replace(last, body=body, missing=("about",))
+    assert set(signing.kept(Case(list(made.kept.values())[:-1], made.entries))) == {"d"}
+
+
+def test_a_decision_that_was_withdrawn_before_the_signing_is_not_signed() -> None:
+    made = assured().add("Board", DECISION).withdraw("Board", "d")
+    made.add("Dee Dale", sign("s2", "approver", scope="decision"))
+    assert signing.kept(made.case()) == {}
+
+
+def test_what_was_signed_and_rewritten_is_found() -> None:
+    plan = Evaluation(id="e1", title="Did it?", decision="d")
+    made = assured().add("Board", DECISION, plan).add("Dee Dale", sign("s2", "approver", about="d"))
+    assert signing.rewritten(made.case()) == ()
+    made.add("Clerk", DECISION, DECISION.changed(outcome="stop"))
+    assert [(one.seq, one.who) for one in signing.rewritten(made.case())] == [(11, "Clerk")]
+    made.withdraw("Clerk", "e1")
+    assert [one.seq for one in signing.rewritten(made.case())] == [11, 12]
+
+
+def test_where_a_sign_off_stands_is_said_in_one_wording() -> None:
+    assert assured().signature("s1").place == "signed in entry 6, on the record as at 5"
+    assert signing.standing(Case([sign("s", "assurer", holder="Bea")]))[0].place == ""
 
 
 def test_without_a_book_only_the_people_are_looked_at() -> None:

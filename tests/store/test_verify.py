@@ -246,6 +246,16 @@ def test_a_sealed_entry_that_makes_no_sense_is_named(
     assert re.search(says, report.problems[0])
 
 
+def test_times_out_of_order_or_to_come_are_named_and_are_no_fault(path: Path, sql: Sql) -> None:
+    assert checked(path).times == ()
+    rewrite_last(sql, when="2001-01-01T00:00:00.000000Z")
+    report = checked(path)
+    assert report.ok
+    assert report.times == ("The time of entry 12 lies before the one above.",)
+    rewrite_last(sql, when="9001-01-01T00:00:00.000000Z")
+    assert "Entry 12 lies in the future." in str(checked(path))
+
+
 def withhold(row: Raw, *names: str) -> Raw:
     """An entry without the text of these fields, and their commitments in place of the salts."""
     from innokit.records import canonical

@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 from innokit import words
 from innokit.businesscase.appraisal import showing
 from innokit.businesscase.appraisal.definitions import DEFINITIONS
-from innokit.businesscase.appraisal.measures import (
-    PerOutcome,
-    annual_cost,
-    category,
-    per_outcome,
-    public_ratio,
-)
+from innokit.businesscase.appraisal.measures import annual_cost, category, public_ratio
 from innokit.businesscase.appraisal.outcome import Outcome
+from innokit.businesscase.appraisal.per_outcome import PerOutcome, per_outcome
 from innokit.results import Column, Figure, Fragment, Sheet
 from innokit.words import sum_of_money
 
@@ -26,6 +21,12 @@ NO_DENOMINATOR = {
     True: "none: the public budget pays nothing more",
     False: "none: no stakeholder is recorded as council or public agency",
 }
+
+_PER_OUTCOME = {
+    "Cost per outcome": "Cost per outcome, each person once",
+    "Cost per outcome and year": "Cost per outcome and year it is felt",
+}
+"""The two measures, and how a row says them."""
 
 
 def measures(shown: Appraisal) -> Sheet:
@@ -38,7 +39,7 @@ def measures(shown: Appraisal) -> Sheet:
     columns = (Column("Measure"), *(Column(o.option.title) for o in outcomes), Column("What it means"))
     note = (
         f"Each the difference from business as usual, in {shown.setting.price_base} prices, present values"
-        " in year 0."
+        f" in year 0.{_not_said(shown)}"
     )
     return Sheet("measures", "Every measure, with what it means", columns, tuple(rows), note)
 
@@ -125,35 +126,67 @@ _MEASURES: dict[str, Callable[[Appraisal, Outcome], Figure]] = {
 
 def _outcome_rows(shown: Appraisal) -> list[tuple[Fragment, ...]]:
     """Two rows for each outcome that a line names: cost per outcome, and per outcome and year."""
-    by_option = [
-        {found.outcome: found for found in per_outcome(o, shown.beside, shown.baseline.id)}
-        for o in shown.outcomes
-    ]
+    by_option = _by_option(shown)
     names = dict.fromkeys(name for found in by_option for name in found)
     rows: list[tuple[Fragment, ...]] = []
     for name in names:
-        for yearly in (False, True):
+        for measure, said in _PER_OUTCOME.items():
             cells = [
-                _per_outcome(shown, outcome, found[name], yearly) if name in found else "none named"
+                _per_outcome(shown, outcome, found[name], measure) if name in found else "none named"
                 for outcome, found in zip(shown.outcomes, by_option, strict=True)
             ]
-            measure = "Cost per outcome and year" if yearly else "Cost per outcome"
-            rows.append((f"{measure}: {name}", *cells, DEFINITIONS[measure]))
+            rows.append((f"{said}: {name}", *cells, DEFINITIONS[measure]))
     return rows
 
 
-def _per_outcome(shown: Appraisal, outcome: Outcome, found: PerOutcome, yearly: bool) -> Figure:
-    """What one more of an outcome costs."""
-    worth, many = (found.each_year, found.years) if yearly else (found.each, found.many)
-    ids = f"{outcome.option.id}.{found.lines[0].line.id}"
-    nothing = (
-        f"none: it {showing.COSTS_NOTHING_MORE}" if found.cost <= 0 else "none: it brings no more of them"
+def _by_option(shown: Appraisal) -> list[dict[str, PerOutcome]]:
+    """What each outcome costs in each option, by its name."""
+    return [
+        {found.outcome: found for found in per_outcome(o, shown.case, shown.beside, shown.baseline.id)}
+        for o in shown.outcomes
+    ]
+
+
+def _not_said(shown: Appraisal) -> str:
+    """Name the outcomes of which the record does not say how their people are counted; blank for none."""
+    unsaid = dict.fromkeys(
+        name
+        for found in _by_option(shown)
+        for name, one in found.items()
+        if one.counting == "not said" and any(flow.of.felt[flow.row] > 1 for flow in one.lines)
     )
-    text = nothing
-    if worth is not None:
-        text = f"{showing.pounds_text(worth)} for each of {words.number(many, 1).removesuffix('.0')}"
-    measure = "Cost per outcome and year" if yearly else "Cost per outcome"
+    if not unsaid:
+        return ""
+    named = words.a_list([repr(name) for name in unsaid])
+    return (
+        f" The record does not say whether the people of {named} are the same throughout or new every year; "
+        "cost per outcome takes them to be the same. The unit of an assumption, 'people' or 'people a year', "
+        "would say it."
+    )
+
+
+def _per_outcome(shown: Appraisal, outcome: Outcome, found: PerOutcome, measure: str) -> Figure:
+    """What one more of an outcome costs."""
+    yearly = measure == "Cost per outcome and year"
+    worth = found.each_year if yearly else found.each
+    ids = f"{outcome.option.id}.{found.lines[0].line.id}"
     label = f"{measure} of {outcome.option.title}: {found.outcome}"
     records = shown.make.behind([*(flow for flow in outcome.lines if flow.is_cost), *found.lines])
     id = f"cost-per-outcome{'-year' if yearly else ''}.{ids}"
-    return Figure(id, worth, text, label, records, "£")
+    return Figure(id, worth, _per_outcome_text(found, yearly), label, records, "£")
+
+
+def _per_outcome_text(found: PerOutcome, yearly: bool) -> str:
+    """Say what one more costs and of how many, or why there is no such figure."""
+    many, worth = (found.years, found.each_year) if yearly else (found.many, found.each)
+    if found.cost <= 0:
+        return f"none: it {showing.COSTS_NOTHING_MORE}"
+    if found.counting == "both":
+        return "none: some of its lines count the same people throughout, others new ones every year"
+    if many is None:
+        return "none: its people are new every year, and the record does not say for how long each feels it"
+    if worth is None:
+        return "none: it brings no more of them"
+    whom = " reached over the years" if found.counting == "new every year" else ""
+    size = words.number(many, 1).removesuffix(".0")
+    return f"{showing.pounds_text(worth)} for each of {size}{' years of it' if yearly else whom}"

@@ -150,11 +150,11 @@ def _appraised(case: Case, read: Reader) -> Appraisal:
     baseline, options = refusals.the_baseline(case), refusals.the_options(case)
     lines = refusals.the_lines(case)
     setting = read_setting(case, lines, read)
-    found = flows([line for line in lines if valued(line)], setting, setting.numbers)
+    unvalued = tuple([line for line in case.of(BenefitLine) if not valued(line)])
+    found = flows([line for line in lines if valued(line)] if unvalued else lines, setting, setting.numbers)
     own = _by_option(found)
     usual = own.get(baseline.id, ())
     outcomes = tuple(Outcome(o, own.get(o.id, ()), usual, setting.years) for o in options)
-    unvalued = tuple(line for line in case.of(BenefitLine) if not valued(line))
     beside = _naming_an_outcome(lines, setting) if unvalued else ()
     return Appraisal(case, setting, baseline, outcomes, found, unvalued, refusals.parked(case), beside)
 

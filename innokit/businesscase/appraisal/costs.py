@@ -6,7 +6,7 @@ from innokit import words
 from innokit.businesscase.appraisal.outcome import present
 from innokit.businesscase.lines.flows import assumptions_of, flows, value
 from innokit.businesscase.lines.reading import read_setting
-from innokit.businesscase.lines.refusals import check_ids
+from innokit.businesscase.lines.refusals import check_options
 from innokit.businesscase.lines.setting import Setting
 from innokit.errors import MethodRefused
 from innokit.records import Assumption, Case, CostLine, Frame, Option
@@ -36,7 +36,7 @@ def costs_by_option(case: Case) -> dict[str, Figure]:
         Without a frame, the lines cannot be added as they stand.
     """
     lines = tuple(line for line in case.of(CostLine) if not line.transfer)
-    check_ids(case, lines)
+    check_options(case, lines)
     by_option = {o.id: tuple(x for x in lines if x.option == o.id) for o in case.of(Option)}
     costed = {id: found for id, found in by_option.items() if found}
     if case.of(Frame):

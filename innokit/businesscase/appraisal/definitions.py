@@ -27,11 +27,13 @@ DEFINITIONS = {
     "Rate of return": "The discount rate at which the net flow is worth nothing, as if each flow fell "
     "at the end of its year. Shown, never ranked by.",
     "Cost per outcome": "Present value of extra costs, whoever pays, over the outcomes beyond what "
-    "would happen anyway and beyond business as usual, each counted once, at full effect and before any"
-    " correction for doubt. Lines that name the same outcome add up, so one line names it where several"
-    " value the same people.",
-    "Cost per outcome and year": "The same cost over the outcomes counted again in every year they are "
-    "felt, as they build up and fade; years are not discounted.",
+    "would happen anyway and beyond business as usual, each person once, before any correction for doubt. "
+    "Where the unit of the people is so many a year, these are new people in every year counted, as the "
+    "outcome builds up and fades; otherwise the same people throughout, at full effect. Lines that name the "
+    "same outcome add up, so one line names it where several value the same people.",
+    "Cost per outcome and year": "The same cost over the years of the outcome: the same people counted again "
+    "in every year it is felt, as it builds up and fades; of people who are new every year, their number "
+    "times the units of each where these are years. Years are not discounted.",
     "Present value": "Each year's sum, times the discount factor of its year.",
     "Running total": "The sum of the net flow so far, undiscounted.",
 }

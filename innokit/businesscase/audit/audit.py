@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from innokit.businesscase.audit import lines, whole
+from innokit.businesscase.audit import bias, limits, lines, savings, sizes, whole
 from innokit.businesscase.audit.finding import WORST, Check, Look, State, check
 from innokit.businesscase.audit.twice import counted_once
 from innokit.records import Case
@@ -13,15 +13,21 @@ from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sh
 from innokit.words import a_list, count
 
 LIST: tuple[tuple[str, str, Look], ...] = (
+    ("workable", "Can the appraisal be worked out?", whole.workable),
     ("shares", "Do the shares of every line sum to 1?", lines.shares),
     ("totals", "Do the stakeholders and the years add up to each total?", whole.totals),
-    ("ranges", "Do shares and probabilities lie between 0 and 1, at low and high too?", lines.ranges),
+    ("ranges", "Is every share from 0 to 1 and every number at least 0, at low and high too?", limits.ranges),
+    ("sizes", "Do the sizes look right?", sizes.sizes),
     ("price-base", "Can every price be brought to one price base?", lines.price_base_held),
     ("future-prices", "Is no price later than the price base?", lines.no_future_price),
     ("compared", "Are business as usual and a do-minimum among the options?", whole.compared),
-    ("owners", "Has every cashable saving an owner, a budget line and a confirmation?", lines.owned_savings),
+    (
+        "owners",
+        "Has every cashable saving an owner, a budget line and a confirmation?",
+        savings.owned_savings,
+    ),
     ("horizon", "Does no benefit outlast the years counted?", lines.within_horizon),
-    ("bias", "Is optimism bias at or above its lower bound?", lines.bias_bounds),
+    ("bias", "Do cost lines allow for optimism, at or above the lower bound?", bias.bias_bounds),
     ("corrections", "Is no line corrected twice for the same doubt?", lines.one_correction),
     ("sources", "Has every figure a source?", lines.sourced),
     ("evidence", "Does the answer stand without its weak evidence?", whole.evidence),
@@ -59,8 +65,11 @@ class Audit(Result):
         return {found.key: found for found in self.checks}[key]
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """Say how many checks fail, warn and pass, and name those that fail."""
-        said: list[Sentence] = []
+        """Say why there is no appraisal, where there is none; and how many checks fail, warn and pass."""
+        said: list[Sentence] = [
+            (f"The appraisal cannot be worked out: {fault.what} ({fault.where}).",)
+            for fault in self.check("workable").faults
+        ]
         counted = [
             f"{count(len(named), 'check')} {_verb(state, len(named))}"
             for state in WORST

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from innokit.records import Case
 
+NO_LINE = "no cost or benefit line is recorded"
+
 State = Literal["pass", "warn", "fail", "cannot tell"]
 WORST: tuple[State, ...] = ("fail", "cannot tell", "warn", "pass")
 """States, the worst first."""
@@ -80,3 +82,12 @@ def check(key: str, question: str, seen: Seen) -> Check:
     states = {fault.state for fault in seen.faults}
     state: State = next((found for found in WORST if found in states), "pass")
     return Check(key, question, state, seen.faults, seen.looked_at)
+
+
+def letters(words: str) -> str:
+    """Write words as their letters and digits alone, so that case, spaces and punctuation do not count.
+
+    >>> letters("CH-310 external placements") == letters("CH310 External  Placements")
+    True
+    """
+    return "".join(sign for sign in words.casefold() if sign.isalnum()) or words.strip()

@@ -1,4 +1,4 @@
-"""Checks that look at one line, assumption or risk at a time."""
+"""Checks that look at one line or assumption at a time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from innokit import reference
-from innokit.businesscase.audit.finding import Fault, Seen, blind
+from innokit.businesscase.audit.finding import NO_LINE, Fault, Seen, blind
 from innokit.businesscase.lines.flows import last_year, valued
 from innokit.businesscase.lines.setting import AnyLine, lines_of, price_base
 from innokit.errors import InnokitError
-from innokit.maths import optimism
 from innokit.records import (
     Assumption,
     BenefitLine,
@@ -21,12 +20,9 @@ from innokit.records import (
     Funding,
     Inflation,
     Ref,
-    Risk,
-    Share,
 )
-from innokit.words import count, exact, per_cent
+from innokit.words import count
 
-NO_LINE = "no cost or benefit line is recorded"
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -53,38 +49,6 @@ def _shares(lines: tuple[AnyLine, ...]) -> Iterator[Fault]:
         else:
             continue
         yield Fault("fail", f"{line.title}, {field}", what, remedy, (line.id,))
-
-
-def ranges(case: Case) -> Seen:
-    """Every share and probability lies between 0 and 1, at low, central and high."""
-    lines = lines_of(case)
-    risks = [risk for risk in case.of(Risk) if risk.probability is not None]
-    looked = f"{count(len(lines), 'line')} and {count(len(risks), 'risk')} looked at"
-    return Seen(tuple(_ranges(case, lines)), looked) if lines else blind(NO_LINE)
-
-
-def _ranges(case: Case, lines: tuple[AnyLine, ...]) -> Iterator[Fault]:
-    """Find assumptions that give a share beyond its limits anywhere in their range."""
-    for line in lines:
-        for field, info in type(line).model_fields.items():
-            given = getattr(line, field)
-            if info.annotation != Share or not isinstance(given, Ref):
-                continue
-            held = case.by_id.get(given.assumption)
-            if not isinstance(held, Assumption):
-                where = f"{line.title}, {info.title or field}"
-                remedy = "Record the assumption, or give the number"
-                yield Fault("fail", where, "it names an assumption that is not there", remedy, (line.id,))
-                continue
-            yield from _beyond(held, f"{line.title}, {(info.title or field).lower()}", line.id)
-
-
-def _beyond(held: Assumption, where: str, line: str) -> Iterator[Fault]:
-    """Find the values of an assumption that cannot be a share."""
-    for name, value in (("low", held.low), ("central", held.value), ("high", held.high)):
-        if value is not None and not 0 <= value <= 1:
-            what = f"the {name} value of {held.title} is {exact(value)}, and a share lies from 0 to 1"
-            yield Fault("fail", where, what, f"Correct the {name} value", (held.id, line))
 
 
 def price_base_held(case: Case) -> Seen:
@@ -139,33 +103,6 @@ def _first(label: str) -> int | None:
     return int(match[0]) if match else None
 
 
-def owned_savings(case: Case) -> Seen:
-    """Every cashable saving has a budget line, an owner, and somebody who confirms it."""
-    lines = [line for line in case.of(BenefitLine) if cashable(line)]
-    return seen(_ownerless(lines), len(lines), "cashable saving")
-
-
-def cashable(line: BenefitLine) -> bool:
-    """Whether any of a benefit is said to release cash."""
-    return line.sort == "cash-releasing" or isinstance(line.cashable, Ref) or line.cashable > 0
-
-
-def _ownerless(lines: list[BenefitLine]) -> Iterator[Fault]:
-    """Find what each cashable saving lacks."""
-    for line in lines:
-        lacking = [
-            name
-            for name, given in (("owner", line.owner), ("budget line", line.budget_line))
-            if not given.strip()
-        ]
-        if lacking:
-            what = f"it has no {' and no '.join(lacking)}"
-            yield Fault("fail", line.title, what, "Name the post, and the line of the ledger", (line.id,))
-        elif not line.confirmed_by.strip():
-            what = "nobody has confirmed that the cash can be taken"
-            yield Fault("warn", line.title, what, "Ask the budget holder, and record who", (line.id,))
-
-
 def within_horizon(case: Case) -> Seen:
     """No benefit outlasts the years counted, nor runs on for want of an end."""
     frames, lines = case.of(Frame), case.of(BenefitLine)
@@ -191,38 +128,6 @@ def _outlasting(frame: Frame, lines: tuple[BenefitLine, ...]) -> Iterator[Fault]
 def _fades(line: BenefitLine) -> bool:
     """Whether a benefit loses strength by itself."""
     return isinstance(line.drop_off, Ref) or line.drop_off > 0
-
-
-def bias_bounds(case: Case) -> Seen:
-    """Optimism bias is not taken below the lower bound of its project type."""
-    lines = [line for line in case.of(CostLine) if line.project_type]
-    if not lines:
-        return blind("no cost line names its project type")
-    return seen(_below(case, lines), len(lines), "cost line")
-
-
-def _below(case: Case, lines: list[CostLine]) -> Iterator[Fault]:
-    """Find applied bias below the lower bound, and project types that are not in the table."""
-    numbers = {assumption.id: assumption.value for assumption in case.of(Assumption)}
-    for line in lines:
-        measure = "operating" if "outsourc" in line.project_type.lower() else "capital"
-        where = f"{line.title}, optimism bias"
-        try:
-            bounds = reference.optimism_bias(line.project_type, measure)
-        except InnokitError as refused:
-            yield Fault("fail", where, refused.what, refused.remedy or "Correct it", (line.id,))
-            continue
-        uplift, managed = (_number(given, numbers) for given in (line.optimism_bias, line.managed_share))
-        applied = optimism.applied(uplift, managed)
-        if applied < bounds.lower - 1e-12:
-            least = f"the lower bound for {line.project_type} is {per_cent(bounds.lower)}"
-            what = f"{per_cent(applied, 1)} is applied, and {least}"
-            yield Fault("warn", where, what, "Apply more, or record your own evidence", (line.id,))
-
-
-def _number(given: float | Ref, numbers: dict[str, float]) -> float:
-    """Give a number; an assumption that is not there counts as 0, which another check reports."""
-    return numbers.get(given.assumption, 0.0) if isinstance(given, Ref) else given
 
 
 def one_correction(case: Case) -> Seen:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 from innokit.businesscase.appraisal.appraise import Appraisal, appraise
 from innokit.businesscase.appraisal.outcome import Outcome
-from innokit.businesscase.audit.finding import Fault, Seen, blind
+from innokit.businesscase.audit.finding import NO_LINE, Fault, Seen, blind
 from innokit.businesscase.lines.flows import Flow, assumptions_of
+from innokit.businesscase.lines.setting import lines_of
 from innokit.errors import MethodRefused
 from innokit.records import Assumption, Case, Challenge, Evidenced, Option
 from innokit.words import count, per_cent, sum_of_money
@@ -17,6 +19,32 @@ WEAK_GRADE = 5
 """The confidence grade from which evidence is weak."""
 MOST = 0.5
 """The share of benefits on weak evidence from which it carries the result."""
+
+_NAMED = re.compile(r"\b(assumption|option|stakeholder) (\w+)$")
+
+
+def workable(case: Case) -> Seen:
+    """The appraisal can be worked out; if not, the reason, which everything else waits for."""
+    lines, options = lines_of(case), case.of(Option)
+    if not lines:
+        return blind(NO_LINE)
+    excused = any(challenge.no_baseline.strip() for challenge in case.of(Challenge))
+    if excused and not any(option.role == "baseline" for option in options):
+        return blind("there is no business as usual, for a reason that is recorded, so nothing is appraised")
+    try:
+        found = appraise(case)
+    except MethodRefused as refused:
+        remedy = refused.remedy or "Correct what is named"
+        about = tuple(line.id for line in lines if repr(line.title) in refused.where)
+        fault = Fault("fail", _where(refused, case), refused.what.rstrip("."), remedy, about or _ids(options))
+        return Seen((fault,), f"{count(len(lines), 'line')} looked at")
+    return Seen((), f"{count(len(found.outcomes), 'option')} worked out")
+
+
+def _where(refused: MethodRefused, case: Case) -> str:
+    """Say where an appraisal is refused, each assumption, option or stakeholder by its name."""
+    said = _NAMED.sub(lambda found: f"{found[1]} {case.name(found[2])!r}", refused.where)
+    return said[:1].upper() + said[1:] or "The appraisal"
 
 
 def compared(case: Case) -> Seen:

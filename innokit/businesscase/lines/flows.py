@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from innokit.records import BenefitLine, CostLine
 __all__ = ["Flow", "assumptions_of", "flow", "flows", "last_year", "value", "valued"]
 
 
-@dataclass(frozen=True, eq=False)
-class Flow:
+class Flow(NamedTuple):
     """One line worked out.
 
     Parameters
@@ -32,6 +31,10 @@ class Flow:
     line: AnyLine
     of: Worked
     row: int
+
+    def __hash__(self) -> int:
+        """Of its place, which says which it is: a line may hold what cannot be hashed."""
+        return hash((id(self.of), self.row))
 
     @property
     def yearly(self) -> Array:
@@ -163,7 +166,7 @@ def flows(lines: Sequence[AnyLine], setting: Setting, numbers: Mapping[str, floa
         Values of the assumptions; `setting.numbers` for the central ones.
     """
     worked = work_out(lines, setting, numbers)
-    return tuple(map(Flow, worked.lines, repeat(worked), count()))
+    return tuple(map(Flow._make, zip(worked.lines, repeat(worked), count(), strict=False)))
 
 
 def flow(line: AnyLine, setting: Setting, numbers: Mapping[str, float]) -> Flow:

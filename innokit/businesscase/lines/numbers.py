@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 import numpy as np
@@ -31,18 +31,9 @@ def valued(line: AnyLine) -> bool:
 
 
 def assumptions_of(line: AnyLine) -> tuple[str, ...]:
-    """Ids of the assumptions whose numbers a line uses."""
-    return tuple(assumptions_of_all((line,)))
-
-
-def assumptions_of_all(lines: Iterable[AnyLine]) -> dict[str, None]:
-    """Ids of the assumptions whose numbers any of some lines use, in order, each once."""
-    return {
-        value.assumption: None
-        for line in lines
-        for value in _MAY_NAME[type(line)](line.__dict__)
-        if value.__class__ is Ref
-    }
+    """Ids of the assumptions whose numbers a line uses, in order, each once."""
+    named = (value for value in _MAY_NAME[type(line)](line.__dict__) if isinstance(value, Ref))
+    return tuple(dict.fromkeys(value.assumption for value in named))
 
 
 def value(line: AnyLine, field: str, numbers: Mapping[str, float]) -> float:

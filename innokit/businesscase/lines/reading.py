@@ -110,9 +110,7 @@ def _indices(
 ) -> tuple[dict[str, tuple[float, float]], dict[str, str], tuple[str, ...]]:
     """Price indices by price year, the edition of each, and the tables where any was needed."""
     base, indices, used = price_base(frame), {"": (1.0, 1.0)}, {"": ""}
-    for line in lines:
-        wanted = unit_cost_wanted(line) if units else None
-        year = line.price_year if wanted is None else units[wanted].price_year
+    for year, line in _asking(lines, units).items():
         if year in indices:
             continue
         if plain_year(year) == plain_year(base):
@@ -122,6 +120,14 @@ def _indices(
     names = dict.fromkeys(edition for edition in used.values() if edition)
     shown = tuple(f"{read(tables.title, 'gdp_deflators', e)[0]}, edition {e}" for e in names)
     return indices, used, shown
+
+
+def _asking(lines: tuple[AnyLine, ...], units: Mapping[tuple[str, str], UnitCost]) -> dict[str, AnyLine]:
+    """The first line whose value is in the prices of each year."""
+    if not units:
+        return {line.price_year: line for line in reversed(lines)}
+    wanted = [(line, unit_cost_wanted(line)) for line in reversed(lines)]
+    return {line.price_year if row is None else units[row].price_year: line for line, row in wanted}
 
 
 def _index_pair(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from innokit.businesscase.lines.numbers import assumptions_of, assumptions_of_all, valued
+from innokit.businesscase.lines.numbers import valued
 from innokit.businesscase.lines.setting import AnyLine, Setting, last_year_of_cost, lines_of, shares_of
 from innokit.errors import MethodRefused
-from innokit.records import Assumption, BenefitLine, Case, CostLine, Option, Record, Selection, Stakeholder
+from innokit.records import BenefitLine, Case, CostLine, Option, Record, Selection, Stakeholder
 
 WHAT_BASELINE_IS = "Business as usual is what happens if no decision is taken, at its real cost"
 
@@ -63,6 +63,8 @@ def the_options(case: Case) -> tuple[Option, ...]:
 def the_lines(case: Case) -> tuple[AnyLine, ...]:
     """Every cost and benefit line of an option not parked, once each is known to fit the case.
 
+    An assumption that is not there is refused where its number is read, by `numbers.value`.
+
     Raises
     ------
     MethodRefused
@@ -71,9 +73,9 @@ def the_lines(case: Case) -> tuple[AnyLine, ...]:
     """
     recorded = lines_of(case)
     _each_once(recorded)
-    check_ids(case, recorded)
+    check_options(case, recorded)
     left_out = {option.id for option in parked(case)}
-    lines = tuple(line for line in recorded if line.option not in left_out)
+    lines = tuple(line for line in recorded if line.option not in left_out) if left_out else recorded
     if not lines:
         raise MethodRefused(
             "No cost or benefit line is recorded", remedy="Record what each option costs and brings"
@@ -102,18 +104,11 @@ def _each_once(lines: tuple[AnyLine, ...]) -> None:
             )
 
 
-def check_ids(case: Case, lines: Sequence[AnyLine]) -> None:
-    """Refuse the first line whose option or assumptions are not in the case."""
-    options = _absent(case, Option, {line.option for line in lines})
-    assumptions = _absent(case, Assumption, assumptions_of_all(lines))
-    if not (options or assumptions):
-        return
-    for line in lines:
-        if line.option in options:
-            raise _not_there(line, "option", "option", line.option)
-        for id in assumptions_of(line):
-            if id in assumptions:
-                raise _not_there(line, _field_of(line, id), "assumption", id)
+def check_options(case: Case, lines: Sequence[AnyLine]) -> None:
+    """Refuse the first line whose option is not in the case."""
+    if options := _absent(case, Option, {line.option for line in lines}):
+        line = next(line for line in lines if line.option in options)
+        raise _not_there(line, "option", "option", line.option)
 
 
 def _check_shares(case: Case, lines: Sequence[AnyLine]) -> None:
@@ -161,12 +156,6 @@ def within_the_years(costs: Sequence[CostLine], benefits: Sequence[BenefitLine],
                 where=f"line {line.title!r}, last year {line.last_year}",
                 remedy="Leave the last year blank, or give an amount for each year",
             )
-
-
-def _field_of(line: AnyLine, assumption: str) -> str:
-    """The field in which a line names an assumption."""
-    fields = type(line).model_fields
-    return next(f for f in fields if getattr(getattr(line, f), "assumption", None) == assumption)
 
 
 def _not_there(line: AnyLine, field: str, kind: str, id: str) -> MethodRefused:

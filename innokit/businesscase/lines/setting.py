@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ Array = npt.NDArray[np.float64]
 AnyLine = CostLine | BenefitLine
 Bands = tuple[tuple[float, float], ...]
 
+_SHARES = {CostLine: attrgetter("payer"), BenefitLine: attrgetter("gainer")}
 _FINANCIAL = re.compile(r"(\d{4})[/\-–](\d{2})")
 
 
@@ -95,14 +97,15 @@ class Setting:
 
 def unit_cost_wanted(line: AnyLine) -> tuple[str, str] | None:
     """Id and edition of the unit cost from which a line takes its value; None where it gives its own."""
-    if isinstance(line, CostLine) or line.unit_value is not None or not line.unit_cost:
+    if type(line) is not BenefitLine or line.unit_value is not None or not line.unit_cost:
         return None
     return line.unit_cost, line.unit_cost_edition
 
 
 def shares_of(line: AnyLine) -> Mapping[str, float]:
     """Who pays or gains what share of a line."""
-    return line.payer if isinstance(line, CostLine) else line.gainer
+    found: Mapping[str, float] = _SHARES[type(line)](line)
+    return found
 
 
 def last_year_of_cost(line: CostLine) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
+from innokit import words
 from innokit.businesscase.appraisal import showing
 from innokit.businesscase.appraisal.appraise import Appraisal, appraise
 from innokit.businesscase.appraisal.outcome import Outcome
@@ -97,7 +98,7 @@ class OneWay(Result):
         given, option = swing.assumption, swing.outcome.option
         central = self.appraisal.make.npsv(swing.outcome, showing.money_in(unit, swing.outcome.npsv))
         levels = [_level(given, level) for level in (given.low, given.value, given.high)]
-        change = "" if swing.switching is None else showing.change_text(given.value, swing.switching)
+        change = "" if swing.switching is None else _change(given, swing.switching)
         low, high = self._npsv(swing, "low", unit), self._npsv(swing, "high", unit)
         return (given.title, option.title, *levels, low, central, high, self._switching(swing), change)
 
@@ -140,7 +141,7 @@ class OneWay(Result):
         if swing.switching == given.value:
             return (f"{name} just breaks even with {what} at ", figure.shown(to), ".")
         verb = "falls" if swing.switching < given.value else "rises"
-        change = showing.change_text(given.value, swing.switching)
+        change = _change(given, swing.switching)
         ends = f" ({change})" if change else ""
         beyond = ", which is outside its range" if swing.place == "outside" else ""
         return (
@@ -180,21 +181,32 @@ def one_way(case: Case, option: str | None = None) -> OneWay:
     return OneWay(case, appraisal, tuple(sorted(found, key=lambda swing: -swing.size)))
 
 
-def _swings(appraisal: Appraisal, outcome: Outcome) -> Iterator[Swing]:
-    """What each assumption with a range does to one option."""
-    resting_on = used(outcome)
+@lru_cache(maxsize=16)
+def _swings(appraisal: Appraisal, outcome: Outcome) -> tuple[Swing, ...]:
+    """What each assumption with a range does to one option; kept, as front page, chart and workbook ask."""
+    resting_on, found = used(outcome), []
     for given in appraisal.case.of(Assumption):
         if given.id in resting_on and (given.low is not None or given.high is not None):
             answer = npsv_by(appraisal, outcome, given.id)
             at_low = None if given.low is None else answer(given.low)
             at_high = None if given.high is None else answer(given.high)
             switching, place = break_even(answer, given, limits(appraisal, outcome, given.id))
-            yield Swing(given, outcome, at_low, at_high, switching, place)
+            found.append(Swing(given, outcome, at_low, at_high, switching, place))
+    return tuple(found)
 
 
 def _level(given: Assumption, level: float | None) -> str:
     """Write a value of an assumption, or that there is none."""
     return "not given" if level is None else showing.level_text(given, level)
+
+
+def _change(given: Assumption, value: float) -> str:
+    """Say by how much a value lies from the central one: a share in points, not as a share of itself."""
+    if given.unit != "share":
+        return showing.change_text(given.value, value)
+    points = (value - given.value) * 100
+    size = words.number(abs(points), 1).removesuffix(".0")
+    return f"{words.with_unit(size, 'points')} {'less' if points < 0 else 'more'}"
 
 
 def _searched(given: Assumption) -> str:

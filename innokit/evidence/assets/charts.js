@@ -23,6 +23,15 @@
   window.addEventListener("hashchange", unfold);
   unfold();
 
+  // "Back" from the figure that a link led to returns to where the reader was, on this page or another.
+  document.addEventListener("click", function (event) {
+    const back = event.target.closest("a.back");
+    if (back && back.closest("li:target") && history.length > 1) {
+      event.preventDefault();
+      history.back();
+    }
+  });
+
   let opened = [];
   window.addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll("details:not([open])"));

@@ -42,24 +42,21 @@ _ARGUMENTS = (
 )  # fmt: skip
 _DRAW = """
 const plots = JSON.parse(document.getElementById("plots").textContent);
-(async () => {
-  for (const [place, plot] of plots.entries()) {
-    const made = document.createElement("i");
-    made.id = "picture-" + place;
-    try {
-      const [width, height] = [plot.layout.width, plot.layout.height];
-      const at = document.createElement("div");
-      document.body.append(at);
-      await Plotly.newPlot(at, plot.data, plot.layout, {staticPlot: true});
-      made.textContent = await Plotly.toImage(at, {format: "png", width, height, scale: SCALE});
-      at.remove();
-    } catch (fault) {
-      made.textContent = "";
-    }
-    document.body.append(made);
+for (const script of document.scripts) script.textContent = "";
+plots.forEach(async (plot, place) => {
+  const made = document.createElement("i");
+  made.id = "picture-" + place;
+  try {
+    const {width, height} = plot.layout;
+    const drawn = {...plot, config: {staticPlot: true}};
+    made.textContent = await Plotly.toImage(drawn, {format: "png", width, height, scale: SCALE});
+  } catch (fault) {
+    made.textContent = "";
   }
-})();
+  document.body.append(made);
+});
 """
+"""Draws each chart once, straight to its picture; what has run is emptied, so that it is not handed back."""
 _MADE = re.compile(r'<i id="picture-(\d+)">data:image/png;base64,([A-Za-z0-9+/=]*)</i>')
 
 

@@ -7,16 +7,20 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from innokit import businesscase, scoring
 from innokit.errors import EvidenceError
 from innokit.evidence.documents.tabular import Told, as_csv, as_json, described, plain_json, simple
-from innokit.records import KINDS, Case, PublishedFigure
+from innokit.process import LEFT_OUT, secret_votes
+from innokit.records import KINDS, Case, PublishedFigure, Vote
 from innokit.results import Figure, Fragment, Result, Sheet, beside_print, ready
 from innokit.results import table as frame_of
 from innokit.results.describe import plural_words
 from innokit.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LIST = "datapackage.json"
 """Names every table of the folder, in the form of a Data Package, which other programs read."""
@@ -58,7 +62,8 @@ def write_tables(case: Case, folder: str | os.PathLike[str]) -> Path:
     The record's own tables carry the names of their kinds (``costs.csv``); those worked out from it the
     name of the result and of the table (``appraisal-answers.csv``). CSV holds exact values, and text
     that could pass for a formula stands behind a quote; JSON holds beside each value how it is shown,
-    and the figure's id. ``datapackage.json`` lists them.
+    and the figure's id. ``datapackage.json`` lists them. Of votes in a secret ballot, the voter and who
+    recorded them when are left out.
 
     Parameters
     ----------
@@ -153,12 +158,21 @@ def _recorded(case: Case, kind: str) -> Told:
     """Take a table of the record."""
     frame = frame_of(case, kind).convert_dtypes()
     frame = frame.astype(object).where(frame.notna(), None)
+    _leave_out_secrets(frame, case, kind)
     rows = tuple(frame.itertuples(index=False, name=None))
     heads = tuple(map(str, frame.columns))
     titles = {cls.plural: plural_words(name) for name, cls in KINDS.items()}
     title = f"{titles.get(kind, kind).capitalize()} in the record"
     data = tuple({head: simple(cell) for head, cell in zip(heads, row, strict=True)} for row in rows)
     return Told(kind, title, "", heads, rows, data)
+
+
+def _leave_out_secrets(frame: pd.DataFrame, case: Case, kind: str) -> None:
+    """Put a mark in place of who gave a vote in secret, and of who recorded it, when and why."""
+    apart = {Vote.plural: ("voter",), "entries": ("who", "when", "why")}.get(kind, ())
+    secret = secret_votes(case) if apart else frozenset()
+    if secret:
+        frame.loc[frame["id"].isin(secret), list(apart)] = LEFT_OUT
 
 
 def _worked_out(result: Result, sheet: Sheet) -> Told:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from innokit.evidence.history import field_changes
+from innokit.process import LEFT_OUT, secret_votes
 from innokit.records import Case, Entry, Record
-from innokit.results import describe
 
-Deed = Literal["added", "withdrawn", "changed"]
-BLANK = "blank"
+Deed = Literal["added", "withdrawn", "changed", "left out"]
+Field = tuple[str, str, str]
+NOT_REPEATED = "(taken out since)"
+"""What stands in place of words that were erased or withheld between the two moments."""
 
 
 @dataclass(frozen=True)
@@ -20,29 +23,35 @@ class Change:
     Attributes
     ----------
     deed : str
-        ``"added"``, ``"withdrawn"`` or ``"changed"``.
+        ``"added"``, ``"withdrawn"``, ``"changed"``, or ``"left out"`` where a figure or a choice of it was
+        taken out, so that it cannot stand.
     record : Record
         As it stands now; as it stood, where it was withdrawn.
     fields : tuple of (str, str, str)
         For a change: label, before and now of each field.
     entries : tuple of Entry
         The entries in between that are about it.
+    secret : bool
+        Whether it is a vote given in secret: then who recorded it is not told.
     """
 
     deed: Deed
     record: Record
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[Field, ...]
     entries: tuple[Entry, ...]
+    secret: bool = False
 
     @property
     def who(self) -> tuple[str, ...]:
         """Who did it, each once, as declared."""
+        if self.secret:
+            return (LEFT_OUT,)
         return tuple(dict.fromkeys(entry.who or "name withheld" for entry in self.entries))
 
     @property
     def why(self) -> str:
         """The reason of the last entry."""
-        return (self.entries[-1].why or "") if self.entries else ""
+        return (self.entries[-1].why or "") if self.entries and not self.secret else ""
 
 
 def changes(before: Case, after: Case) -> tuple[Change, ...]:
@@ -64,25 +73,26 @@ def _between(before: Case, after: Case) -> dict[str, tuple[Entry, ...]]:
 
 def _changes(before: Case, after: Case, between: dict[str, tuple[Entry, ...]]) -> Iterator[Change]:
     """Walk through what differs."""
+    secret = secret_votes(before) | secret_votes(after)
     for record in after.records:
         was = before.by_id.get(record.id)
         entries = between.get(record.id, ())
         if was is None:
-            yield Change("added", record, (), entries)
+            yield Change("added", record, (), entries, record.id in secret)
         elif was != record:
-            yield Change("changed", record, _fields(was, record, before, after), entries)
+            fields = _fields(was, record, before, after)
+            yield Change("changed", record, fields, entries, record.id in secret)
     for was in before.records:
         if was.id not in after.by_id:
-            yield Change("withdrawn", was, (), between.get(was.id, ()))
+            last = after.latest.get(was.id)
+            deed: Deed = "left out" if last and last.action == "record" else "withdrawn"
+            yield Change(deed, was, (), between.get(was.id, ()), was.id in secret)
 
 
-def _fields(was: Record, now: Record, before: Case, after: Case) -> tuple[tuple[str, str, str], ...]:
-    """Give label, before and now of each field that differs."""
-    if type(was) is not type(now):
-        return (("Kind", describe.kind_words(was.kind), describe.kind_words(now.kind)),)
-    differing = [key for key in describe.ordered(type(now)) if getattr(was, key) != getattr(now, key)]
-    titles = {key: type(now).model_fields[key].title or key for key in differing}
-    return tuple(
-        (titles[key], describe.field(was, key, before) or BLANK, describe.field(now, key, after) or BLANK)
-        for key in differing
-    )
+def _fields(was: Record, now: Record, before: Case, after: Case) -> tuple[Field, ...]:
+    """Give label, before and now of each field that differs; what was erased since is not repeated."""
+    one, other = before.latest.get(was.id), after.latest.get(now.id)
+    since = set(other.missing) - set(one.missing) if one and other and one.digest == other.digest else set()
+    found = field_changes(was, now, before, after, secret=secret_votes(after) | secret_votes(before))
+    titles = {type(now).model_fields[name].title for name in since if name in type(now).model_fields}
+    return tuple((label, NOT_REPEATED if label in titles else then, says) for label, then, says in found)

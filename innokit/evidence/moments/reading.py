@@ -8,6 +8,7 @@ from pathlib import Path
 
 from innokit.errors import EvidenceError
 from innokit.evidence import packs
+from innokit.evidence.moments.chains import files
 from innokit.evidence.packs.contents import RECORD
 from innokit.evidence.shipped import book_of
 from innokit.records import Case
@@ -41,6 +42,17 @@ def both(
             "Only one moment is named", where=str(one), remedy="Give a second pack, or an entry with --since"
         )
     return case_at(Path(one), since), case_at(Path(other or one), until)
+
+
+def differing_files(
+    one: str | os.PathLike[str], other: str | os.PathLike[str] | None
+) -> tuple[tuple[str, str], ...] | None:
+    """Give the files of two packs that differ, each with in what; None where these are not two packs."""
+    paths = [Path(one), Path(other)] if other is not None else []
+    if not paths or any(not path.is_file() or path.suffix.lower() != PACK for path in paths):
+        return None
+    before, after = (packs.opened(path.read_bytes()).members for path in paths)
+    return files(before, after)
 
 
 def case_at(path: Path, as_of: int | None = None) -> Case:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from innokit import store
+from innokit.errors import BookError
 from innokit.evidence.packs import files, opening
 from innokit.evidence.packs.contents import RECORD
 from innokit.evidence.packs.findings import Checked, Finding, Report, shown
@@ -56,8 +57,9 @@ def check(
     EvidenceError
         When the file cannot be read or is no pack at all.
     BookError
-        When what is expected is no head.
+        When what is expected is blank, or no head.
     """
+    _refuse_blank(expect)
     content = opening.read(path)
     found, members, listed = looked_through(content, expect)
     if not quick and members and listed:
@@ -67,7 +69,18 @@ def check(
 
 def check_bytes(content: bytes, expect: str | None = None) -> Checked:
     """Check the bytes of a pack as `check` does with ``quick``."""
+    _refuse_blank(expect)
     return looked_through(content, expect)[0].checked()
+
+
+def _refuse_blank(expect: str | None) -> None:
+    """Refuse to expect nothing, as a blank from a script would pass for a check."""
+    if expect is not None and not str(expect).strip():
+        raise BookError(
+            "What is expected is blank",
+            where="expect",
+            remedy="Give the head or the digest as it was noted, 12 characters or more, or leave it away",
+        )
 
 
 def looked_through(
@@ -128,6 +141,7 @@ def _record(
             _sign_offs(report, file)
     report.head = found.head
     nor = {f"the head {found.expected} is not": f"; nor is {found.expected} the digest of this pack"}
+    report.notes += found.times
     report.problems += [Finding(RECORD, _with(problem.rstrip("."), nor)) for problem in found.problems]
     report.notes += found.withheld
     if listed is not None and (listed.head, listed.entries) != (found.head, found.entries):
@@ -159,7 +173,7 @@ def _sign_offs(report: Report, file: Path) -> None:
 def _say_sound(report: Report, found: store.Verification) -> None:
     """Say that the chain holds, and where the expected head stands in it."""
     if not found.entries:
-        report.intact.append("The record holds no entries yet.")
+        report.unchecked.append("The record holds no entries: there is nothing to verify.")
         return
     many = count(found.entries, "entry", "entries").capitalize()
     last = f", the last with head {found.head}" if found.head else ""

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from innokit.evidence.packs.findings import Finding, shown
+from innokit.evidence.packs.numerals import disagrees
 from innokit.evidence.packs.staging import sections
+from innokit.evidence.packs.versions import SAME, Differ
+from innokit.evidence.packs.wording import of_page
 from innokit.results import FIGURES_MIME, Figure, figures_of
 from innokit.words import one_line
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
 """How far two figures may lie apart and still be the same: as a share of the larger; near zero, as such."""
+
+
+CHART_KINDS = ("application/vnd.plotly", "image/")
 
 
 @dataclass(frozen=True)
@@ -25,18 +31,18 @@ class Compared:
     figures : int
         How many figures it shows.
     problems : tuple of Finding
-        Figures that do not come out again, and anything else that differs where versions are the same.
-    rephrased : int
-        Figures and outputs that read otherwise while every number is the same, where versions differ.
+        Figures that do not come out again, and whatever else may not differ with these versions.
+    otherwise : tuple of str
+        Places that read or look otherwise, where versions differ so that nothing can be said of it.
     """
 
     figures: int
     problems: tuple[Finding, ...] = ()
-    rephrased: int = 0
+    otherwise: tuple[str, ...] = ()
 
 
 def compare(
-    name: str, packed: Mapping[str, Any], fresh: Mapping[str, Any], *, same_versions: bool
+    name: str, packed: Mapping[str, Any], fresh: Mapping[str, Any], differ: Differ = SAME
 ) -> Compared:
     """Compare a notebook as packed with a fresh run of the same cells.
 
@@ -46,21 +52,43 @@ def compare(
         What to call it.
     packed, fresh : mapping
         As plain data.
-    same_versions : bool
-        Whether words, tables and charts must be the same too, or figures alone.
+    differ : Differ, optional
+        Which versions differ: with another innokit figures alone must be the same, with other libraries all
+        words too, with none everything.
     """
-    hard, soft, many = [], 0, 0
+    hard: list[Finding] = []
+    soft: list[str] = []
+    many = 0
     places = sections(packed["cells"])
     for ours, theirs, section in zip(packed["cells"], fresh["cells"], places, strict=True):
         before, after = _shown(ours), _shown(theirs)
         many += sum(len(list(figures_of(one.get(FIGURES_MIME)))) for one in before)
         where = f"{name}, '{section}'" if section else name
         said = list(_figures(before, after))
-        words = [] if said or _same_shown(before, after) else ["what it shows is not what a fresh run shows"]
-        hard += [Finding(where, one) for one, matters in said if matters or same_versions]
-        hard += [Finding(where, one) for one in words if same_versions]
-        soft += 0 if same_versions else sum(not matters for _, matters in said) + len(words)
-    return Compared(many, tuple(dict.fromkeys(hard)), soft)
+        hard += [Finding(where, one) for one, matters in said if matters or not differ.own]
+        if _same_shown(before, after):
+            continue
+        if differ.own or (differ and _same_words(before, after)):
+            soft += [where] if not any(matters for _, matters in said) else []
+        elif not said:
+            hard.append(Finding(where, "what it shows is not what a fresh run shows"))
+    return Compared(many, tuple(dict.fromkeys(hard)), tuple(dict.fromkeys(soft)))
+
+
+def _same_words(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> bool:
+    """Whether two cells say the same, charts and markup left aside."""
+    if len(before) != len(after):
+        return False
+    return all(_words(one) == _words(other) for one, other in zip(before, after, strict=True))
+
+
+def _words(shown_there: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what an output says, by kind; figures are compared by themselves."""
+    return {
+        kind: of_page(said) if kind == "text/html" and isinstance(said, str) else said
+        for kind, said in shown_there.items()
+        if kind != FIGURES_MIME and not kind.startswith(CHART_KINDS)
+    }
 
 
 def _shown(cell: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -90,9 +118,10 @@ def _figures(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Itera
         elif not _same(ours.value, theirs.value):
             yield f"{_called(ours)} is {_said(ours)} in the pack, and {_said(theirs)} when run again", True
         elif (ours.text, ours.unit) != (theirs.text, theirs.unit):
+            wrong = theirs.value is not None and disagrees(ours.text, theirs.text, theirs.value)
             yield (
                 f"{_called(ours)} reads {_said(ours)} in the pack, and {_said(theirs)} when run again",
-                False,
+                wrong,
             )
         elif (ours.label, ours.records) != (theirs.label, theirs.records):
             yield f"{_called(ours)} is labelled otherwise, or rests on other records, when run again", False

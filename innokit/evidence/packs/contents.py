@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from innokit.evidence.answers import results_of
 from innokit.evidence.layout import question
@@ -13,6 +14,7 @@ from innokit.evidence.packs import crate, documents, manifest, tables, trust
 from innokit.evidence.packs.manifest import Facts, LeftOut, Packed
 from innokit.evidence.packs.readme import readme
 from innokit.evidence.packs.staging import notebook, outputs
+from innokit.evidence.packs.unlike import unlike
 from innokit.evidence.shipped import case_of
 from innokit.evidence.writing import write_html
 from innokit.records import Case
@@ -84,9 +86,10 @@ def contents(
         with documents.written_apart(home, aside, without) as ended:
             run(case)
             ran = {name: (home / name).read_bytes() for name in notebooks}
-            pages, left = _pages(home, Path(scratch), without)
+            plain = {name: notebook(content) for name, content in ran.items()}
+            pages, left = _pages(home, case, Path(scratch), without)
             step("pages")
-            files = [*_record(entries, ran), *_beside(home, beside), *_tables(case, ran.values()), *pages]
+            files = [*_record(entries, ran), *_beside(home, beside), *_tables(case, plain.values()), *pages]
             step("record")
             left += ended()
         files += _documents(aside)
@@ -95,8 +98,9 @@ def contents(
         case,
         question(case),
         left_out=tuple(left),
-        own_code=_own_code(ran, beside),
+        own_code=_own_code(plain, beside),
         without=tuple(sorted(set(without))),
+        unlike=unlike(plain),
     )
     return Contents(_described(files, about), about)
 
@@ -112,9 +116,9 @@ def _beside(home: Path, names: Iterable[str]) -> list[Packed]:
     return [_kept(name, (home / name).read_bytes(), "A file that notebooks read") for name in names]
 
 
-def _own_code(ran: Mapping[str, bytes], beside: Iterable[str]) -> tuple[str, ...]:
+def _own_code(plain: Mapping[str, Mapping[str, Any]], beside: Iterable[str]) -> tuple[str, ...]:
     """Say where code stands that did not come with innokit."""
-    own = [place for name, content in ran.items() for place in trust.own_code(name, notebook(content))]
+    own = [place for name, one in plain.items() for place in trust.own_code(name, one)]
     return (*own, *(name for name in beside if trust.is_code(name)))
 
 
@@ -142,10 +146,10 @@ def _kept(name: str, content: bytes, what: str) -> Packed:
     return Packed(f"{NOTEBOOKS}{name}", content, what, _media(name))
 
 
-def _tables(case: Case, notebooks: Iterable[bytes]) -> list[Packed]:
+def _tables(case: Case, notebooks: Iterable[Mapping[str, Any]]) -> list[Packed]:
     """Give the editions of reference tables that any result names, in a notebook or worked out here."""
     named = [edition for result in results_of(case) for edition in result.made.editions]
-    named += [text for content in notebooks for text in outputs(notebook(content))]
+    named += [text for plain in notebooks for text in outputs(plain)]
     found = tables.files(tables.used(named))
     what = "Reference table, the editions that results name"
     return [
@@ -159,11 +163,13 @@ def _what_table(name: str, what: str) -> str:
     return "The tables' sources, licences and columns" if name == tables.DESCRIPTOR else what
 
 
-def _pages(home: Path, scratch: Path, without: Sequence[str]) -> tuple[list[Packed], list[LeftOut]]:
+def _pages(
+    home: Path, case: Case, scratch: Path, without: Sequence[str]
+) -> tuple[list[Packed], list[LeftOut]]:
     """Write the pages; plotly's script only where a page draws a chart."""
     if "pages" in without:
         return [], [LeftOut(PAGES, "left out on request; innokit export makes them from the notebooks")]
-    folder = write_html(home, scratch / "pages").parent
+    folder = write_html(home, scratch / "pages", case=case).parent
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     texts = {name: path.read_bytes() for name, path in found.items()}
     draws = any(

@@ -23,6 +23,7 @@ from innokit.errors import EvidenceError, InnokitError
 from innokit.evidence.documents import compose, pictures, write_docx, write_pdf
 from innokit.evidence.documents.content import Document
 from innokit.evidence.packs.manifest import LeftOut
+from innokit.evidence.running import ONE_THREAD
 from innokit.evidence.shipped import case_of
 from innokit.evidence.workbook import write_workbook
 from innokit.records import Case
@@ -189,4 +190,4 @@ def _environment() -> dict[str, str]:
     """Give an environment in which this very kit is found."""
     home = str(Path(str(resources.files("innokit"))).resolve().parent)
     search = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**os.environ, "PYTHONPATH": search, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    return {**os.environ, **ONE_THREAD, "PYTHONPATH": search, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}

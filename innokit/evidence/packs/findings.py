@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from innokit.words import count
+from innokit.words import a_list, count
 
 
 class Finding(NamedTuple):
@@ -62,6 +63,10 @@ class Checked:
         What no such check can know.
     digest, head : str
         SHA-256 of the manifest, and head of the record as it was read; empty where there is none.
+    uncompared : tuple of str
+        Files and passages that could not be compared with fresh ones.
+    rerun : bool
+        Whether everything was worked out again.
     """
 
     problems: tuple[Finding, ...] = ()
@@ -71,15 +76,17 @@ class Checked:
     unknown: tuple[str, ...] = ()
     digest: str = ""
     head: str = ""
+    uncompared: tuple[str, ...] = ()
+    rerun: bool = False
 
     @property
     def ok(self) -> bool:
-        """Whether nothing was found wrong, and everything asked for could be checked."""
+        """Whether nothing was found wrong, and everything asked for could be checked and compared."""
         return not self.problems and not self.unchecked
 
     @property
     def code(self) -> int:
-        """0 sound, 1 altered, 2 could not be checked."""
+        """0 sound, 1 altered, 2 not altered as far as could be told, but something could not be checked."""
         return 1 if self.problems else 2 if self.unchecked else 0
 
     def in_words(self) -> str:
@@ -107,9 +114,15 @@ class Checked:
         if self.problems:
             many = count(len(self.problems), "thing")
             return f"Not sound: {many} {'differs' if len(self.problems) == 1 else 'differ'} from what it was."
+        if self.unchecked and self.uncompared:
+            more = len(self.uncompared) - _MOST
+            named = [*self.uncompared[:_MOST], *([count(more, "other thing")] if more > 0 else [])]
+            return f"Nothing was found altered, but {a_list([*map(shown, named)])} could not be compared."
         if self.unchecked:
             return "Nothing was found altered, but not everything could be checked."
-        return "Sound: nothing was found altered."
+        if not self.rerun:
+            return "The files agree with the list in this pack. Nothing was worked out again."
+        return "Sound: nothing was found altered, and everything came out again."
 
 
 @dataclass
@@ -121,6 +134,8 @@ class Report:
     problems, intact, notes, unchecked
         As for `Checked`.
     digest, head : str
+    uncompared : list of str
+        As for `Checked`.
     expected : str
         ``"digest"`` or ``"head"``: which of them was as expected; empty where neither was given.
     rerun : bool
@@ -133,29 +148,41 @@ class Report:
     unchecked: list[str] = field(default_factory=list)
     digest: str = ""
     head: str = ""
+    uncompared: list[str] = field(default_factory=list)
     expected: str = ""
     rerun: bool = False
 
+    def add(self, found: Iterable[Finding]) -> None:
+        """Add problems, at most one of each place and sort."""
+        self.problems += [one for one in dict.fromkeys(found) if one not in self.problems]
+
     def checked(self) -> Checked:
         """Give it as it stands."""
-        unknown = [NAMES, TRUTH]
+        unknown = [] if self.rerun else [NOT_RUN]
+        unknown += [NAMES, TRUTH, AT_WILL]
         if not self.expected:
             unknown.append(WHOLE)
-        elif self.expected == "head" and not self.rerun:
+        if self.expected != "digest" and (self.uncompared or (self.expected and not self.rerun)):
             unknown.append(RECORD_ONLY)
         return Checked(
             tuple(self.problems), tuple(self.intact), tuple(self.notes), tuple(self.unchecked),
-            tuple(unknown), self.digest, self.head,
+            tuple(unknown), self.digest, self.head, tuple(dict.fromkeys(self.uncompared)), self.rerun,
         )  # fmt: skip
 
 
-NAMES = "Who people really are: names are as declared, and prove nothing unless signed."
+_MOST = 3
+NOT_RUN = (
+    "Whether figures, pages, notebooks, documents and tables follow from the record: nothing of these was "
+    "worked out again, and any list of files can be made to agree."
+)
+NAMES = "Who people really are: names are as declared, and nothing in a pack proves them."
 TRUTH = "Whether what people recorded is true: each figure leads to who recorded it, and to its source."
+AT_WILL = "When entries were really made: whoever writes a record can write names and times into it at will."
 WHOLE = (
     "Whether the whole pack was written anew: compare the pack digest or the head with one noted elsewhere, "
     "such as in the minutes, or give it with --expect."
 )
 RECORD_ONLY = (
-    "Whether pages and notebooks were written anew around this record: leave --quick away, or compare the "
-    "pack digest with one noted elsewhere."
+    "Whether what was not compared was written anew around this record: check it with the versions that the "
+    "pack was really made with and without --quick, or compare the pack digest with one noted elsewhere."
 )

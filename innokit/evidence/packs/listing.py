@@ -36,6 +36,8 @@ class Manifest:
         What the pack does not hold, with why.
     without : tuple of str
         Parts left out on purpose.
+    plain : mapping
+        All of it.
     """
 
     files: tuple[Listed, ...]
@@ -45,6 +47,7 @@ class Manifest:
     when: str
     left_out: tuple[str, ...]
     without: tuple[str, ...]
+    plain: Mapping[str, Any]
 
 
 def read_manifest(content: bytes) -> Manifest:
@@ -82,6 +85,7 @@ def _read(plain: Mapping[str, Any]) -> Manifest:
         when=_text(record["when"]),
         left_out=tuple(f"{_text(item['what'])}: {_text(item['why'])}" for item in plain["left_out"]),
         without=tuple(map(_text, plain["without"])),
+        plain=plain,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ CELLS = "earlier_cells.txt"
 
 _OWN_FOLDERS = {"__pycache__", "_data", "_notebooks", "_examples"}
 
-NAMES = "Names of people are as declared. They prove nothing about who somebody is, unless signed."
+NAMES = "Names of people are as declared. Nothing in a pack proves who somebody is."
 UNSIGNED = (
     "This pack is not signed. Its sums show an alteration of any part, but not a wholly rewritten pack: "
     "only a pack digest or head noted elsewhere, such as in the minutes, does that."
@@ -81,6 +81,8 @@ class Facts:
         Where code stands that did not come with innokit.
     without : tuple of str
         Parts of the pack that were left out on purpose.
+    unlike : tuple of str
+        In what its notebooks differ from those that come with innokit.
     """
 
     question: str
@@ -91,6 +93,7 @@ class Facts:
     left_out: tuple[LeftOut, ...] = ()
     own_code: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 def facts(case: Case, question: str, **more: Any) -> Facts:
@@ -151,6 +154,7 @@ def manifest(about: Facts, files: Iterable[Packed], made_by: Mapping[str, str]) 
         "left_out": [item._asdict() for item in about.left_out],
         "without": list(about.without),
         "code_of_their_own": list(about.own_code),
+        "unlike_as_shipped": list(about.unlike),
         "files": [_file(item) for item in sorted(files)],
     }  # fmt: skip
     return text(plain)

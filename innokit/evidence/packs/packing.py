@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -219,7 +220,8 @@ def _write(target: Path, made: Contents) -> None:
             "more than a pack may hold",
             remedy="Leave parts out with --without",
         )
-    parts = [container.part(name, content) for name, content in made.files.items()]
+    with ThreadPoolExecutor() as pool:  # zlib lets threads run at once
+        parts = [*pool.map(container.part, made.files, made.files.values())]
     content = container.written(parts, container.stamp(made.facts.when))
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.writing")
     try:

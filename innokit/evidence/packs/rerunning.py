@@ -8,25 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from innokit.errors import BookError, EvidenceError, ExtraMissing, InnokitError
-from innokit.evidence.packs import documents, manifest, trust
+from innokit.evidence.packs import trust
+from innokit.evidence.packs.about import ABOUT, compare_about
+from innokit.evidence.packs.beside import Beside, compare_beside
 from innokit.evidence.packs.comparing import compare
 from innokit.evidence.packs.contents import NOTEBOOKS, RECORD, Contents
-from innokit.evidence.packs.findings import Finding, Report
+from innokit.evidence.packs.findings import Finding, Report, shown
 from innokit.evidence.packs.listing import Manifest
-from innokit.evidence.packs.manifest import MANIFEST, SUMS
 from innokit.evidence.packs.packing import made_of
 from innokit.evidence.packs.staging import notebook, stage
+from innokit.evidence.packs.unlike import unlike
+from innokit.evidence.packs.versions import Differ, differ
 from innokit.evidence.running import Progress
-from innokit.version import __version__
+from innokit.results import FIGURES_MIME, Figure, figures_of
 from innokit.words import a_list, count
 
-ABOUT = ("README.txt", "ro-crate-metadata.json", MANIFEST, SUMS)
-"""Files that speak of the pack as a whole: they are the same only where everything else is."""
-
-DRAWN = (".docx", ".pdf")
-_NO_SUCH = "does not come out again: innokit writes no such file for this record"
-_ANOTHER = "does not come out again: written anew from the record, it is another"
-_REDRAWN = "written anew, not the same to the byte, as their charts were drawn by another browser"
+REMEDY = (
+    "What could not be compared may say anything: install the versions that the pack was made with and check "
+    "it again, or read it beside the record."
+)
+_MOST = 20
 
 
 def rerun(
@@ -51,36 +52,98 @@ def rerun(
     workers : int
     progress : callable or None
     """
-    differ = _versions(report, listed)
+    differs = differ(report, listed, members)
     sources = {path: content for path, content in members.items() if path.startswith(NOTEBOOKS)}
     plain = _notebooks(report, sources)
-    if plain is None or not _may_run(report, plain, sources, trusted):
+    if plain is None:
+        return
+    report.notes += unlike(plain)
+    if not _may_run(report, plain, sources, trusted):
         return
     if RECORD not in members or any(problem.where == RECORD for problem in report.problems):
         report.unchecked.append("The notebooks were not run again, as the record is not sound.")
         return
-    made = _again(report, members[RECORD], sources, [*plain], listed, workers, progress, differ)
+    made = _again(report, members[RECORD], sources, [*plain], listed, workers, progress, differs)
     if made is not None:
-        report.rerun = True
-        _compare_notebooks(report, plain, made, same=not differ)
-        _compare_files(report, members, made, listed, same=not differ)
+        compare_all(report, members, made.files, listed, differs, dict(made.facts.left_out))
 
 
-def _versions(report: Report, listed: Manifest) -> list[str]:
-    """Say which versions differ between the making of a pack and here."""
-    here = manifest.versions()
-    then = listed.made_by
-    differ = [
-        f"{name} {then[name]} then, {here[name]} now"
-        for name in here
-        if then.get(name, here[name]) != here[name]
-    ]
-    with_what = f"Made with innokit {then.get('innokit', 'unknown')}, checked with {__version__}"
-    if differ:
-        report.notes.append(f"{with_what}. These versions differ: {'; '.join(differ)}.")
-    else:
-        report.notes.append(f"{with_what}; all versions are the same.")
-    return differ
+def compare_all(
+    report: Report,
+    members: Mapping[str, bytes],
+    fresh: Mapping[str, bytes],
+    listed: Manifest,
+    differs: Differ,
+    left_out: Mapping[str, str],
+) -> None:
+    """Compare everything in a pack with everything written anew.
+
+    Parameters
+    ----------
+    report : Report
+        Added to.
+    members, fresh : mapping of str to bytes
+        The pack, and what was written anew, by path.
+    listed : Manifest
+        The pack's.
+    differs : Differ
+        Which versions differ.
+    left_out : mapping of str to str
+        What could not be written anew, and why.
+    """
+    report.rerun = True
+    before = len(report.problems)
+    packed, again = _notebooks_in(members), _notebooks_in(fresh)
+    otherwise = _compare_notebooks(report, packed, again, differs)
+    declared = frozenset(item.partition(": ")[0] for item in listed.left_out)
+    beside = Beside(members, fresh, differs, left_out, declared, _figures(again))
+    out = compare_beside(beside, ABOUT)
+    known = {problem.where for problem in report.problems}
+    report.add(one for one in out.problems if one.where not in known)
+    about = compare_about(members, fresh, listed)
+    if not differs.own:
+        report.add(about)
+    uncompared = [(place, "reads or looks otherwise") for place in otherwise]
+    uncompared += [*out.uncompared.items(), *(about if differs.own else ())]
+    _tell(report, out.same, uncompared, listed, sound=len(report.problems) == before)
+
+
+def _tell(
+    report: Report, same: int, uncompared: Sequence[tuple[str, str]], listed: Manifest, *, sound: bool
+) -> None:
+    """Say how many files came out the same, what could not be compared, and what the pack leaves out."""
+    if sound and same:
+        many = count(same, "other file").capitalize()
+        report.intact.append(f"{many} written anew: the same to the byte.")
+    report.uncompared += dict.fromkeys(place for place, _ in uncompared)
+    told = [f"{shown(place)} could not be compared: it {said}." for place, said in uncompared]
+    report.unchecked += told[:_MOST]
+    if len(told) > _MOST:
+        report.unchecked.append(f"Nor could {count(len(told) - _MOST, 'more place')} be compared.")
+    if told:
+        report.unchecked.append(REMEDY)
+    if listed.left_out:
+        report.notes.append(f"Not in this pack, as it says: {'; '.join(listed.left_out)}.")
+
+
+def _notebooks_in(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """Read the notebooks among files, by name."""
+    return {
+        path.removeprefix(NOTEBOOKS): notebook(content)
+        for path, content in sorted(files.items())
+        if path.startswith(NOTEBOOKS) and path.endswith(".ipynb") and path.count("/") == 1
+    }
+
+
+def _figures(notebooks: Mapping[str, Mapping[str, Any]]) -> dict[str, Figure]:
+    """Give every figure that notebooks show, by its id."""
+    shown_there = (
+        output.get("data", {}).get(FIGURES_MIME)
+        for plain in notebooks.values()
+        for cell in plain["cells"]
+        for output in cell.get("outputs", ())
+    )
+    return {figure.id: figure for data in shown_there for figure in figures_of(data)}
 
 
 def _notebooks(report: Report, sources: Mapping[str, bytes]) -> dict[str, dict[str, Any]] | None:
@@ -129,7 +192,7 @@ def _again(
     listed: Manifest,
     workers: int,
     progress: Progress | None,
-    differ: Sequence[str],
+    differs: Differ,
 ) -> Contents | None:
     """Run the notebooks in a fresh folder and write everything anew; None where that cannot be done."""
     files = {path.removeprefix(NOTEBOOKS): content for path, content in sources.items()}
@@ -143,7 +206,7 @@ def _again(
         except (KeyError, TypeError, AttributeError, RecursionError) as fault:
             report.unchecked.append(f"The notebooks were not run again: one is malformed ({fault!r}).")
         except InnokitError as fault:
-            if differ:
+            if differs:
                 report.unchecked.append(f"With these versions the notebooks do not run through: {fault}")
             else:
                 report.problems.append(
@@ -153,61 +216,24 @@ def _again(
 
 
 def _compare_notebooks(
-    report: Report, plain: Mapping[str, Mapping[str, Any]], made: Contents, *, same: bool
-) -> None:
-    """Compare each notebook with its fresh run, figure by figure."""
-    figures = otherwise = 0
+    report: Report,
+    packed: Mapping[str, Mapping[str, Any]],
+    fresh: Mapping[str, Mapping[str, Any]],
+    differs: Differ,
+) -> list[str]:
+    """Compare each notebook with its fresh run, figure by figure; give the places that read otherwise."""
+    figures = 0
+    otherwise: list[str] = []
     before = len(report.problems)
-    for name, packed in sorted(plain.items()):
-        found = compare(name, packed, notebook(made.files[f"{NOTEBOOKS}{name}"]), same_versions=same)
-        figures, otherwise = figures + found.figures, otherwise + found.rephrased
+    for name, plain in packed.items():
+        found = compare(name, plain, fresh[name], differs)
+        figures += found.figures
+        otherwise += found.otherwise
         report.problems += found.problems
     if len(report.problems) == before:
-        runs = count(len(plain), "notebook").capitalize()
+        runs = count(len(packed), "notebook").capitalize()
         report.intact.append(
             f"{runs} run again in a fresh folder: {count(figures, 'figure')} came out the same, to 1 part in "
             "a thousand million."
         )
-    if otherwise:
-        what = count(otherwise, "passage")
-        report.notes.append(
-            f"{what.capitalize()} read otherwise in this version, their figures being the same."
-        )
-
-
-def _compare_files(
-    report: Report, members: Mapping[str, bytes], made: Contents, listed: Manifest, *, same: bool
-) -> None:
-    """Compare every other file with the one written anew."""
-    others = [path for path in members
-              if not path.startswith((NOTEBOOKS, RECORD)) and path not in ABOUT]  # fmt: skip
-    changed = [path for path in others if path in made.files and members[path] != made.files[path]]
-    alone = [path for path in others if path not in made.files]
-    if not same:
-        _tell_other_versions(report, len(others), [*changed, *alone])
-        return
-    unmade = {item.what: item.why for item in made.facts.left_out}
-    drawn = listed.made_by.get(documents.BROWSER, "") != documents.browser()
-    redrawn = [path for path in changed if drawn and path.endswith(DRAWN)]
-    told = [Finding(path, _NO_SUCH) for path in alone if path not in unmade]
-    told += [Finding(path, _ANOTHER) for path in changed if path not in redrawn]
-    if not alone and not changed:
-        told += [Finding(path, _ANOTHER) for path in ABOUT if members.get(path) != made.files[path]]
-    known = {problem.where for problem in report.problems}
-    report.problems += [one for one in told if one.where not in known]
-    report.unchecked += [f"{path} could not be written anew here: {unmade[path]}" for path in alone
-                         if path in unmade]  # fmt: skip
-    if redrawn:
-        report.notes.append(f"{a_list(redrawn)}: {_REDRAWN}")
-    if not told:
-        again = len(others) - len(redrawn) - len(alone)
-        report.intact.append(f"{count(again, 'other file').capitalize()} written anew: the same to the byte.")
-
-
-def _tell_other_versions(report: Report, many: int, otherwise: Sequence[str]) -> None:
-    """Say how many files come out again although versions differ."""
-    said = (
-        f"{many - len(otherwise)} of {count(many, 'file')} beside the notebooks came out again to the byte."
-    )
-    rest = f" With other versions, these were not compared further: {_some(otherwise)}." if otherwise else ""
-    report.notes.append(f"{said}{rest}")
+    return otherwise

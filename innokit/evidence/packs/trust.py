@@ -24,6 +24,9 @@ DATA = frozenset(
 )
 """Endings of files that Python does not take for code."""
 
+PROSE = "words "
+"""What stands in the list of earlier cells before the sum of one that holds words."""
+
 _PARAMETERS = re.compile(r'BOOK = "case\.innokit"\nME = ("(?:[^"\\\n]|\\["\\])*")')
 
 
@@ -74,10 +77,29 @@ def shipped() -> frozenset[str]:
 
 
 @cache
+def shipped_prose() -> frozenset[str]:
+    """Give the sums of every cell of words in the notebooks that come with this version."""
+    plain = (json.loads(path.read_bytes()) for path in sorted(locate("notebooks").glob("*.ipynb")))
+    return frozenset(
+        digest(source(cell)) for one in plain for cell in one["cells"] if cell["cell_type"] != "code"
+    )
+
+
+@cache
 def earlier() -> frozenset[str]:
-    """Give the sums of every code cell that came with an earlier version."""
+    """Give the sums of every cell that came with an earlier version; of words, with ``PROSE`` before it."""
     listed = (resources.files("innokit.evidence.packs") / CELLS).read_text(encoding="utf-8")
     return frozenset(line for line in listed.splitlines() if not line.startswith("#"))
+
+
+def is_shipped_prose(known: str) -> bool:
+    """Whether the words of this sum came with innokit, in this version or an earlier one."""
+    return known in shipped_prose() or f"{PROSE}{known}" in earlier()
+
+
+def without_name(code: str) -> str:
+    """Give the code of a cell, in the one that says who records their name left aside."""
+    return "parameters" if _PARAMETERS.fullmatch(code.strip()) else code
 
 
 def _known(code: str) -> bool:

@@ -51,6 +51,26 @@ class Column:
 
         return tuple(code for code in pd.unique(self.codes).tolist() if code != BLANK)
 
+    def only(self, rows: Codes, otherwise: Any = None) -> Column:
+        """Give some rows with no values but theirs; what is otherwise so stands where a cell is blank.
+
+        >>> column_of(["Bus", "Van", "", "Van"]).only(np.array([1, 2]), otherwise="Walk").values
+        ('Van', 'Walk')
+        """
+        values = (*self.values, otherwise)
+        codes = self.codes[rows] if len(self.values) else np.full(len(rows), BLANK)
+        used = np.zeros(len(values), dtype=bool)
+        used[codes] = True  # a code of -1 is the last of them, which is what is otherwise so
+        kept = [place for place in np.flatnonzero(used).tolist() if values[place] is not None]
+        move = np.full(len(values), BLANK, dtype=np.int64)
+        move[kept] = np.arange(len(kept))
+        return Column(move[codes], tuple(values[place] for place in kept))
+
+    def listed(self) -> list[Any]:
+        """Give the cells; None where one is blank."""
+        values = (*self.values, None)
+        return [values[code] for code in self.codes.tolist()]
+
     def cut(self, start: int, stop: int | None = None) -> Column:
         """Give the cells from one row on, up to another."""
         return replace(self, codes=self.codes[start:stop])

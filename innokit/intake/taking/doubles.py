@@ -30,9 +30,9 @@ def within(taken: Taken, used: Mapping[str, Use], refused: list[Refused]) -> Non
 
 def elsewhere(taken: Taken, seen: set[str], refused: list[Refused]) -> None:
     """Refuse rows on a thing on which another sheet or column has spoken."""
+    settled, doubled = taken.ids, taken.counter.again | seen  # ids are given in the order of the plans
     if not identity.refuses_doubles(taken.kind):
         return
-    settled, doubled = taken.ids, taken.counter.again | seen
     names = identity.NATURAL[taken.kind]
     named = [name for name in names if name in ANONYMOUS]
     again = [
@@ -90,6 +90,7 @@ def _same(column: Column) -> tuple[NDArray[np.int64], int]:
     """Code a column by its checked values, so that two spellings of one thing have one code."""
     known: dict[Any, int] = {}
     move = np.array(
-        [*(known.setdefault(str(value), len(known)) for value in column.values), BLANK], dtype=np.int64
+        [*(known.setdefault(identity.composed(str(value)), len(known)) for value in column.values), BLANK],
+        dtype=np.int64,
     )
     return move[column.codes], len(known) + 1

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
-from innokit.records import Case, Record
+from innokit.records import KINDS, Case, Record
 
 ONE_TITLE = (
     "option", "criterion", "stakeholder", "assessor", "assumption", "requirement", "aspect", "ballot",
@@ -72,46 +72,66 @@ def derived(parts: Iterable[str]) -> str:
     >>> derived(["option", "Bus"])
     '14782839dc02f4c4'
     """
-    text = "\x1f".join(parts)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _digests([composed("\x1f".join(parts))])[0]
 
 
-def told_apart(kind: str, parts: Iterable[Any]) -> tuple[str, ...]:
-    """Give what tells a row apart as the parts of its id.
+def composed(text: str) -> str:
+    """Give a text with each letter and its accents as one, however they were typed."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
-    >>> told_apart("vote", ["1", "Ann", "", ""]), told_apart("vote", ["1", "Ann", "b", ""])
-    (('vote', '1', 'Ann'), ('vote', '1', 'Ann', 'b'))
+
+def _digests(texts: Iterable[str]) -> list[str]:
+    """Give the ids that stand for texts."""
+    sha256 = hashlib.sha256
+    return [sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] for text in texts]
+
+
+def joined(kind: str, columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    r"""Give what tells each row apart as one text, of composed texts by column.
+
+    >>> list(joined("vote", [["1", "2"], ["Ann", "Ann"], ["", "b"], ["", ""]]))
+    ['vote\x1f1\x1fAnn', 'vote\x1f2\x1fAnn\x1fb']
     """
-    found = [kind, *map(str, parts)]
-    least = len(found) - LATER.get(kind, 0)
-    while len(found) > least and not found[-1]:
-        found.pop()
-    return tuple(found)
+    rows = zip(repeat(kind, len(columns[0])), *columns, strict=True)
+    return map("\x1f".join, map(_least, rows) if kind in LATER else rows)
+
+
+def _least(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the last parts that are blank, where they count only if they are filled."""
+    least = len(parts) - LATER[parts[0]]
+    while len(parts) > least and not parts[-1]:
+        parts = parts[:-1]
+    return parts
 
 
 def even(title: str) -> str:
-    """Give a title with its spaces made even, by which it is looked up."""
-    return " ".join(title.split())
+    """Give a title composed and with its spaces made even, by which it is looked up."""
+    return " ".join(composed(title).split())
 
 
 class Ids:
     """Gives each row its id; the second of two equal rows is another thing than the first."""
 
     def __init__(self) -> None:
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._seen: dict[str, int] = {}
         self.again: set[str] = set()
 
-    def give(self, parts: tuple[str, ...]) -> str:
-        """Give the id of the next row of which these parts tell."""
-        self._seen[parts] += 1
-        again = self._seen[parts]
-        if again == 1:
-            return derived(parts)
-        id = derived((*parts, str(again)))
-        self.again.add(id)
-        return id
+    def give(self, texts: Iterable[str]) -> list[str]:
+        """Give the ids of the next rows, by the composed texts that tell them apart."""
+        told = list(texts)
+        new = dict.fromkeys(told, 1)
+        if len(new) == len(told) and self._seen.keys().isdisjoint(new):
+            self._seen |= new
+            return _digests(told)
+        counted = list(map(self._counted, told))
+        ids = _digests(counted)
+        self.again.update(id for id, *both in zip(ids, told, counted, strict=True) if both[0] != both[1])
+        return ids
+
+    def _counted(self, text: str) -> str:
+        """Give a text as it is the first time, and later with the number of times."""
+        times = self._seen[text] = self._seen.get(text, 0) + 1
+        return text if times == 1 else f"{text}\x1f{times}"
 
 
 def natural(record: Record) -> tuple[Any, ...]:
@@ -126,7 +146,6 @@ def natural(record: Record) -> tuple[Any, ...]:
 def known(case: Case, kind: str) -> dict[tuple[Any, ...], list[str]]:
     """Give the ids of what is recorded already, by what tells it apart, in order."""
     found: dict[tuple[Any, ...], list[str]] = {}
-    for record in case.records:
-        if record.kind == kind:
-            found.setdefault(natural(record), []).append(record.id)
+    for record in case.of(KINDS[kind]):
+        found.setdefault(natural(record), []).append(record.id)
     return found

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from innokit.errors import RecordError
 from innokit.intake import cells
 from innokit.intake.reading import Column
+from innokit.intake.reading.grid import BLANK
 from innokit.intake.shapes.plan import Plan
 from innokit.intake.taking import identity
-from innokit.records import KINDS, Case, Evidenced, Record
+from innokit.records import KINDS, Case, Evidenced, Maker, Record
 
 ANONYMOUS = ("assessor", "voter")
 """Fields that say who judged: where they are blank, two alike are two judgements."""
+_NO_ID = "0" * 16
 
 
 @dataclass(eq=False)
@@ -75,41 +79,35 @@ class Taken:
         found = column[row] if column is not None else None
         return self.constants.get(name) if found is None else found
 
-    def made(self, row: int, id: str) -> Record:
-        """Make the record of a row.
+    def records(self, places: NDArray[np.int64] | slice = slice(None)) -> Iterator[Record]:
+        """Make the records of kept rows, in their order, or of those at some places among them."""
+        columns = self._columns(self.rows[places])
+        ids = np.array(self.ids, dtype=object)[places].tolist()
+        return _maker(self.kind, columns).made(ids, {name: column.codes for name, column in columns.items()})
 
-        Raises
-        ------
-        RecordError
-            When its fields do not go together.
-        """
-        told = {name: value for name in self._names if (value := self.value(name, row)) is not None}
-        if self._origin is not None and (number := self._origin[row]) is not None:
-            told.setdefault("source", self.plan.origin.format(cells.text(number)))
-        return KINDS[self.kind](**{**told, "id": id})
+    def broken(self) -> dict[int, RecordError]:
+        """Give the kept rows of which the fields do not go together, before it is settled which are kept."""
+        rows = np.flatnonzero(self.kept)
+        columns = self._columns(rows)
+        codes = {name: column.codes for name, column in columns.items()}
+        found = _maker(self.kind, columns).broken([_NO_ID] * len(rows), codes)
+        return {int(rows[place]): fault for place, fault in found.items()}
 
-    def records(self, without: Container[str] = ()) -> Iterator[Record]:
-        """Make the records, in the order of the rows, but those with some ids."""
-        cls, names = KINDS[self.kind], self._names
-        columns = [self._listed(name) for name in names]
-        sparse = any(None in column for column in columns)
-        origin = self._listed_origin()
-        rows = zip(*columns, strict=True) if columns else iter([()] * len(self))
-        for place, (id, row) in enumerate(zip(self.ids, rows, strict=True)):
-            if id in without:
-                continue
-            told = dict(zip(names, row, strict=True))
-            if sparse:
-                told = {name: value for name, value in told.items() if value is not None}
-            if origin is not None and origin[place] is not None:
-                told.setdefault("source", self.plan.origin.format(cells.text(origin[place])))
-            told["id"] = id
-            yield cls(**told)
+    def _columns(self, rows: NDArray[np.int64]) -> dict[str, Column]:
+        """Give every field that some of these rows fill."""
+        names = dict.fromkeys((*self.fields, *self.constants))
+        found = {name: self._column(name, rows) for name in names}
+        if self._origin is not None:
+            numbers = self._origin.only(rows)
+            told = tuple(self.plan.origin.format(cells.text(number)) for number in numbers.values)
+            found["source"] = _behind(found.get("source"), Column(numbers.codes, told))
+        return found
 
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """The fields that some row may fill."""
-        return tuple(dict.fromkeys((*self.fields, *self.constants)))
+    def _column(self, name: str, rows: NDArray[np.int64], otherwise: Any = None) -> Column:
+        """Give what some rows say of a field, or what is so of every row, or what is otherwise so."""
+        constant = self.constants.get(name)
+        column = self.fields.get(name) or Column(np.full(len(self.kept), BLANK), ())
+        return column.only(rows, otherwise if constant is None else constant)
 
     @property
     def _origin(self) -> Column | None:
@@ -117,34 +115,22 @@ class Taken:
         tells = self.plan.origin and self.plan.key and issubclass(KINDS[self.kind], Evidenced)
         return self.plan.key[0] if tells else None
 
-    def _listed(self, name: str) -> list[Any]:
-        """Give a field of the kept rows."""
-        column, constant = self.fields.get(name), self.constants.get(name)
-        if column is None:
-            return [constant] * len(self)
-        values = (*column.values, constant)
-        return [values[code] for code in column.codes[self.rows].tolist()]
-
-    def _listed_origin(self) -> list[Any] | None:
-        """Give those numbers of the kept rows."""
-        if self._origin is None:
-            return None
-        values = (*self._origin.values, None)
-        return [values[code] for code in self._origin.codes[self.rows].tolist()]
-
     @cached_property
     def ids(self) -> list[str]:
         """The id of every kept row, worked out when it is first asked for."""
         natural = identity.NATURAL.get(self.kind)
-        tells = self._natural(natural) if natural else self._keyed() if self.plan.key else self._content()
+        tells = self._natural() if natural else self._keyed() if self.plan.key else self._content()
         there = identity.known(self.known, self.kind) if natural and self.known.records else {}
         own, give = self._own(self.known), self.counter.give
         if not own and not there:
-            return [give(identity.told_apart(self.kind, told)) for told in tells]
-        return [
-            own.get(row) or self._recorded(there, told) or give(identity.told_apart(self.kind, told))
-            for row, told in zip(self.rows.tolist(), tells, strict=True)
+            return give(tells)
+        told = self._recordable() if there else repeat(())
+        settled = [
+            own.get(row) or self._recorded(there, said)
+            for row, said in zip(self.rows.tolist(), told, strict=False)
         ]
+        fresh = iter(give(text for text, id in zip(tells, settled, strict=True) if not id))
+        return [id or next(fresh) for id in settled]
 
     def _recorded(self, there: dict[tuple[Any, ...], list[str]], told: tuple[Any, ...]) -> str:
         """Give the id of the thing recorded that a row speaks of: the next of those alike."""
@@ -167,30 +153,36 @@ class Taken:
             self.ids = [id for place, id in enumerate(self.ids) if place not in places]
             del self.rows
 
-    def _natural(self, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    def _natural(self) -> Iterator[str]:
+        """Give the fields that tell rows apart."""
+        columns = [self._natural_column(name) for name in self._natural_names]
+        return identity.joined(self.kind, [_composed(column) for column in columns])
+
+    def _recordable(self) -> Iterator[tuple[Any, ...]]:
         """Give the fields that tell rows apart, as they are recorded."""
-        info = KINDS[self.kind].model_fields
-        columns = []
-        for name in names:
-            default = info[name].get_default(call_default_factory=True)
-            blank = default if default is not None and not info[name].is_required() else ""
-            columns.append([blank if value is None else value for value in self._listed(name)])
-            if name == "title":
-                columns[-1] = [identity.even(str(title)) for title in columns[-1]]
-        return zip(*columns, strict=True)
+        return zip(*(self._natural_column(name).listed() for name in self._natural_names), strict=True)
 
-    def _keyed(self) -> Iterator[tuple[str, ...]]:
+    def _natural_column(self, name: str) -> Column:
+        """Give a field that tells rows apart; a blank cell counts as the field's default."""
+        info = KINDS[self.kind].model_fields[name]
+        default = None if info.is_required() else info.get_default(call_default_factory=True)
+        column = self._column(name, self.rows, "" if default is None else default)
+        if name != "title":
+            return column
+        return Column(column.codes, tuple(identity.even(str(title)) for title in column.values))
+
+    def _keyed(self) -> Iterator[str]:
         """Give what the tool itself tells its rows apart by."""
-        columns = [_texts(column, self.rows) for column in self.plan.key]
-        return ((self.plan.source, *row) for row in zip(*columns, strict=True))
+        source = [self.plan.source] * len(self)
+        columns = [_composed(_as_text(column.only(self.rows, ""))) for column in self.plan.key]
+        return identity.joined(self.kind, [source, *columns])
 
-    def _content(self) -> Iterator[tuple[str, ...]]:
+    def _content(self) -> Iterator[str]:
         """Give everything that a row says."""
         names = sorted(name for name in self.raw if name != "id")
-        columns = [_texts(self.raw[name], self.rows) for name in names]
-        fixed = tuple(f"{name}={value}" for name, value in sorted(self.plan.constants.items()))
-        for row in zip(*columns, strict=True):
-            yield (*(f"{name}={text}" for name, text in zip(names, row, strict=True) if text), *fixed)
+        columns = [_composed(_as_text(self.raw[name].only(self.rows)), f"{name}=") for name in names]
+        fixed = [identity.composed(f"{name}={value}") for name, value in sorted(self.plan.constants.items())]
+        return ("\x1f".join((self.kind, *filter(None, row), *fixed)) for row in zip(*columns, strict=True))
 
     def _own(self, case: Case) -> dict[int, str]:
         """Give the ids that rows bring with them: in their column of ids, or by the number of an entry."""
@@ -209,7 +201,26 @@ class Taken:
         return found
 
 
-def _texts(column: Column, rows: NDArray[np.int64]) -> list[str]:
+def _maker(kind: str, columns: Mapping[str, Column]) -> Maker[Record]:
+    """Give what makes records of columns."""
+    return Maker(KINDS[kind], {name: column.values for name, column in columns.items()})
+
+
+def _behind(first: Column | None, second: Column) -> Column:
+    """Give one column, and where it is blank, another."""
+    if first is None:
+        return second
+    moved = np.where(second.codes == BLANK, BLANK, second.codes + len(first.values))
+    return Column(np.where(first.codes == BLANK, moved, first.codes), (*first.values, *second.values))
+
+
+def _as_text(column: Column) -> Column:
     """Give cells as text that is the same whether they come from a sheet or from CSV."""
-    texts = [*(str(cells.text(cells.native(value))) for value in column.values), ""]
-    return [texts[code] for code in column.codes[rows].tolist()]
+    return Column(column.codes, tuple(str(cells.text(cells.native(value))) for value in column.values))
+
+
+def _composed(column: Column, before: str = "") -> list[str]:
+    """Give cells as composed text behind some words; blank ones are empty."""
+    texts = (identity.composed(f"{before}{value}") if value != "" else "" for value in column.values)
+    listed = (*texts, "")
+    return [listed[code] for code in column.codes.tolist()]

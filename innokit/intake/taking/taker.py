@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from innokit.errors import RecordError
 from innokit.intake.reading import Column
 from innokit.intake.reading.grid import BLANK
 from innokit.intake.shapes.headings import required
@@ -19,10 +19,11 @@ from innokit.intake.taking import doubles, identity
 from innokit.intake.taking.refused import Fault, Refused
 from innokit.intake.taking.refusing import refusal
 from innokit.intake.taking.rows import Taken
+from innokit.intake.taking.speaking import depth, mentioned, spoken_of
 from innokit.intake.taking.spreading import spread
 from innokit.intake.taking.titles import Titles
-from innokit.intake.taking.values import value_of
-from innokit.records import KINDS, Case, Record, Ref, refers
+from innokit.intake.taking.values import values_of
+from innokit.records import KINDS, Case, Record, refers
 
 _UNCHECKED = {
     "score": ("not_applicable",),
@@ -43,35 +44,30 @@ class Taking:
 def take(plans: Iterable[Plan], case: Case) -> Taking:
     """Carry out plans, those first of which others speak."""
     taking, titles, ids = Taking(), Titles(case), identity.Ids()
-    ordered = sorted(plans, key=lambda plan: _depth(plan.kind))
+    ordered = sorted(plans, key=lambda plan: depth(plan.kind))
     titles.given = {plan.kind for plan in ordered}
+    spoken = {kind for plan in ordered for kind in spoken_of(plan.kind)}
     for plan in ordered:
-        _note_titles(taken := _one(plan, titles, taking.refused, case, ids), titles)
-        taking.taken.append(taken)
+        taking.taken.append(_one(plan, titles, taking.refused, case, ids))
+        if plan.kind in spoken:
+            _note_titles(taking.taken[-1], titles)
     seen: set[str] = set()
+    kinds = Counter(plan.kind for plan in ordered)
     for taken in taking.taken:
-        if len([other for other in taking.taken if other.kind == taken.kind]) > 1:
+        if kinds[taken.kind] > 1:
             doubles.elsewhere(taken, seen, taking.refused)
-    taking.mentioned = _mentioned(taking.taken, titles)
+    taking.mentioned = mentioned(taking.taken, titles)
     return taking
-
-
-def _depth(kind: str, below: tuple[str, ...] = ()) -> int:
-    """Say how many other kinds stand behind one."""
-    depths = [0]
-    for info in KINDS[kind].model_fields.values():
-        spoken = {refers(info)} - {""} | ({"assumption"} if "Ref" in str(info.annotation) else set())
-        depths += [1 + _depth(other, (*below, kind)) for other in spoken - {kind, *below}]
-    return max(depths)
 
 
 def _note_titles(taken: Taken, titles: Titles) -> None:
     """Let later plans speak of these rows."""
     if "title" not in taken.fields:
         return
+    alias = taken.plan.alias
     for row, id in zip(taken.rows.tolist(), taken.ids, strict=True):
-        alias = str(taken.plan.alias[row]) if taken.plan.alias is not None else ""
-        titles.add(taken.kind, taken.value("title", row), id, alias)
+        other = str(alias[row]) if alias is not None else ""
+        titles.add(taken.kind, taken.value("title", row), id, other)
     for row in np.flatnonzero(~taken.kept).tolist():
         titles.refuse(taken.kind, taken.value("title", row))
 
@@ -141,22 +137,18 @@ def _note_own_titles(
 def _column(plan: Plan, name: str, column: Column, titles: Titles) -> tuple[Column, dict[int, Fault]]:
     """Check a column by its distinct cells."""
     values: list[Any] = [None] * len(column.values)
-    bad: dict[int, Fault] = {}
+    marks = plan.kind == "score" and name == "value"
+    asked = []
     for code in column.present:
         cell = column.values[code]
-        if (
-            name == "value"
-            and isinstance(cell, str)
-            and cell.casefold() == NOT_APPLICABLE
-            and plan.kind == "score"
-        ):
+        if marks and isinstance(cell, str) and cell.casefold() == NOT_APPLICABLE:
             values[code] = NOT_APPLICABLE
-            continue
-        value = value_of(plan.kind, name, cell, titles.find)
-        if isinstance(value, Fault):
-            bad[code] = value
         else:
-            values[code] = value
+            asked.append(code)
+    found = values_of(plan.kind, name, [column.values[code] for code in asked], titles.find)
+    bad = {code: value for code, value in zip(asked, found, strict=True) if isinstance(value, Fault)}
+    for code, value in zip(asked, found, strict=True):
+        values[code] = None if code in bad else value
     return Column(column.codes, tuple(values)), bad
 
 
@@ -172,7 +164,9 @@ def _split_not_applicable(plan: Plan, fields: dict[str, Column]) -> None:
 
 def _constants(plan: Plan, titles: Titles) -> tuple[dict[str, Any], list[Fault]]:
     """Check what is the same in every row."""
-    found = {name: value_of(plan.kind, name, cell, titles.find) for name, cell in plan.constants.items()}
+    found = {
+        name: values_of(plan.kind, name, [cell], titles.find)[0] for name, cell in plan.constants.items()
+    }
     wrong = [value for value in found.values() if isinstance(value, Fault)]
     return {name: value for name, value in found.items() if not isinstance(value, Fault)}, wrong
 
@@ -215,19 +209,16 @@ def _checks(taken: Taken, used: Mapping[str, Use], refused: list[Refused]) -> No
         return
     if taken.kind in _UNCHECKED and not set(_UNCHECKED[taken.kind]) & set(taken.fields):
         return
-    for row in np.flatnonzero(taken.kept).tolist():
-        try:
-            taken.made(row, "0" * 16)
-        except RecordError as fault:
-            use = used[taken.plan.only or next(iter(taken.fields))]
-            what = fault.what.partition("cannot be recorded: ")[2] or fault.what
-            refused.append(
-                refusal(
-                    taken.plan, taken.places, row, use, taken.raw[use.field][row],
-                    Fault(f"the row does not hold together: {what}", "correct what is named"),
-                )
-            )  # fmt: skip
-            taken.kept[row] = False
+    for row, fault in taken.broken().items():
+        use = used[taken.plan.only or next(iter(taken.fields))]
+        what = fault.what.partition("cannot be recorded: ")[2] or fault.what
+        refused.append(
+            refusal(
+                taken.plan, taken.places, row, use, taken.raw[use.field][row],
+                Fault(f"the row does not hold together: {what}", "correct what is named"),
+            )
+        )  # fmt: skip
+        taken.kept[row] = False
 
 
 def _own_kind(taken: Taken, used: Mapping[str, Use], refused: list[Refused]) -> None:
@@ -252,27 +243,3 @@ def _own_kind(taken: Taken, used: Mapping[str, Use], refused: list[Refused]) -> 
             fault = Fault("it stands in a row that is refused", "correct that row first")
             refused.append(refusal(taken.plan, taken.places, row, used[name], taken.raw[name][row], fault))
             taken.kept[row] = False
-
-
-def _mentioned(taken: list[Taken], titles: Titles) -> tuple[Record, ...]:
-    """Give what was made from its mention in a row that is taken in."""
-    spoken: set[str] = set()
-    for item in taken:
-        info = KINDS[item.kind].model_fields
-        for name, column in item.fields.items():
-            if refers(info[name]) or any(isinstance(value, Ref) for value in column.values):
-                for code in Column(column.codes[item.kept], column.values).present:
-                    spoken |= _ids(column.values[code])
-        if len(item):
-            for name, value in item.constants.items():
-                spoken |= _ids(value) if refers(info[name]) else set()
-    return tuple(record for id, record in titles.made.items() if id in spoken)
-
-
-def _ids(value: Any) -> set[str]:
-    """Give the ids in a value that speaks of records."""
-    if isinstance(value, str):
-        return {value}
-    if isinstance(value, dict | tuple):
-        return {id for item in value for id in _ids(item)}
-    return set()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from innokit.intake import cells
 from innokit.intake.faultwords import said
 from innokit.intake.reading import Uncalculated
 from innokit.intake.reading.decoding import LOST
 from innokit.intake.taking.refused import Fault
-from innokit.records import KINDS, Record, Ref, choices, refers
+from innokit.records import KINDS, Ref, check_values, choices, refers
 
 Find = Callable[[str, str], "str | Fault"]
 """Gives the id that a name of some kind means."""
@@ -24,15 +24,17 @@ _NUMBER = re.compile(r"[+\-\u2212]?(?:\d+(?:\.\d*)?|\.\d+)")
 _CURRENCY = re.compile(r"[£$€¥]|\b(?:GBP|EUR|USD|PLN)\b|zł", re.IGNORECASE)
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 _SHARE = re.compile(r"(?P<name>.+?)\s*[:=]\s*(?P<share>[^:=]+)")
-_CONFIG = ConfigDict(allow_inf_nan=False, str_max_length=Record.model_config.get("str_max_length"))
 
 
-def value_of(kind: str, field: str, cell: Any, find: Find) -> Any:
-    """Give what a filled cell says as the value of a field, or the fault that stands in the way."""
-    if (fault := _unreadable(cell)) is not None:
-        return fault
-    value = _read(kind, field, cell, find)
-    return value if isinstance(value, Fault) else _checked(kind, field, value, cell)
+def values_of(kind: str, field: str, cells: Sequence[Any], find: Find) -> list[Any]:
+    """Give what filled cells say as values of a field, or for each the fault that stands in the way."""
+    read = _reader(kind, field, find)
+    found = [read(cell) if (fault := _unreadable(cell)) is None else fault for cell in cells]
+    asked = [place for place, value in enumerate(found) if not isinstance(value, Fault | Ref)]
+    checked = _checked(kind, field, [found[place] for place in asked], [cells[place] for place in asked])
+    for place, value in zip(asked, checked, strict=True):
+        found[place] = value
+    return found
 
 
 def _unreadable(cell: Any) -> Fault | None:
@@ -62,30 +64,23 @@ def _sort(kind: str, field: str) -> str:
     return next((sort for held, sort in sorts.items() if cells.holds(info, held)), "number")
 
 
-def _read(kind: str, field: str, cell: Any, find: Find) -> Any:
-    """Read a cell by the sort of its field."""
+def _reader(kind: str, field: str, find: Find) -> Callable[[Any], Any]:
+    """Give what reads a cell, by the sort of its field."""
     info = KINDS[kind].model_fields[field]
-    match _sort(kind, field):
-        case "text":
-            return _text(cell)
-        case "name":
-            return find(refers(info), _text(cell))
-        case "names":
-            return _several(cell, lambda item: find(refers(info), item))
-        case "shares":
-            return _shares(refers(info), cell, find)
-        case "numbers":
-            return _several(cell, _number)
-        case "amount":
-            number = _number(cell)
-            return _assumption(cell, number, find) if isinstance(number, Fault) else number
-        case "choice":
-            return _choice(choices(info), _text(cell))
-        case "day":
-            return _date(cell)
-        case "yes or no":
-            return cell
-    return _number(cell)
+    other, allowed = refers(info), choices(info)
+    readers: dict[str, Callable[[Any], Any]] = {
+        "text": _text,
+        "name": lambda cell: find(other, _text(cell)),
+        "names": lambda cell: _several(cell, lambda item: find(other, item)),
+        "shares": lambda cell: _shares(other, cell, find),
+        "numbers": lambda cell: _several(cell, _number),
+        "amount": lambda cell: _amount(cell, find),
+        "choice": lambda cell: _choice(allowed, _text(cell)),
+        "day": _date,
+        "yes or no": lambda cell: cell,
+        "number": _number,
+    }
+    return readers[_sort(kind, field)]
 
 
 def _text(cell: Any) -> str:
@@ -121,10 +116,13 @@ def _number(cell: Any) -> Any:
     return Fault(f"{quoted} is not a number", "give the number alone, such as 12 or 0.5")
 
 
-def _assumption(cell: Any, fault: Fault, find: Find) -> Any:
-    """Give the assumption that a cell names; what looks like a number is not one."""
+def _amount(cell: Any, find: Find) -> Any:
+    """Give a number, or the assumption that a cell names; what looks like a number is not one."""
+    number = _number(cell)
+    if not isinstance(number, Fault):
+        return number
     if not isinstance(cell, str) or re.match(r"[\d£$€+\-\u2212.,]", cell):
-        return fault
+        return number
     found = find("assumption", cell)
     return found if isinstance(found, Fault) else Ref(assumption=found)
 
@@ -185,24 +183,22 @@ def _shares(kind: str, cell: Any, find: Find) -> Any:
     return found
 
 
-@cache
-def _adapter(kind: str, field: str) -> TypeAdapter[Any]:
-    """Give what checks the values of one field, as the record itself would."""
-    info = KINDS[kind].model_fields[field]
-    checked: Any = Annotated[info.annotation, info]
-    return TypeAdapter(checked, config=_CONFIG)
-
-
-def _checked(kind: str, field: str, value: Any, cell: Any) -> Any:
-    """Give the value as its field takes it, or say why it does not."""
-    if isinstance(value, Ref):
-        return value
+def _checked(kind: str, field: str, values: Sequence[Any], given: Sequence[Any]) -> list[Any]:
+    """Give values as their field takes them, or say for each why it does not."""
+    cls = KINDS[kind]
     try:
-        return _adapter(kind, field).validate_python(value)
+        return check_values(cls, field, values)
     except ValidationError as report:
-        fault = report.errors()[0]
-        given = value if fault["type"] == "value_error" else cell
-        about = KINDS[kind].model_fields[field].description or "what the field asks for"
-        return Fault(
-            said(fault["type"], fault["msg"], given), f"here belongs: {about[:1].lower()}{about[1:]}"
-        )
+        faults = {int(fault["loc"][0]): fault for fault in reversed(report.errors())}
+    good = iter(
+        check_values(cls, field, [value for place, value in enumerate(values) if place not in faults])
+    )
+    about = cls.model_fields[field].description or "what the field asks for"
+    found: list[Any] = []
+    for place, (value, cell) in enumerate(zip(values, given, strict=True)):
+        if (fault := faults.get(place)) is None:
+            found.append(next(good))
+            continue
+        words = said(fault["type"], fault["msg"], value if fault["type"] == "value_error" else cell)
+        found.append(Fault(words, f"here belongs: {about[:1].lower()}{about[1:]}"))
+    return found

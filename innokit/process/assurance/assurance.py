@@ -50,7 +50,8 @@ class Assurance(Result):
         """How it was made."""
         return Made(
             "As recorded. Assurance needs somebody other than the analyst; approval needs an assurance that "
-            "stands, and somebody who is neither; a later change of what a sign-off covers makes it void"
+            "stands, and somebody who is neither; who records one in another's name is held to the same; a "
+            "later change of what a sign-off covers makes it void"
         )
 
     @cached_property
@@ -77,6 +78,7 @@ class Assurance(Result):
             for one in self.signatures
             if one.state == "void"
         ]
+        said += self._rewritten()
         nobody = [one.name for one in WANTED if not self.holders(one)]
         if nobody:
             said.append((f"Nobody holds: {a_list(nobody)}.",))
@@ -95,10 +97,16 @@ class Assurance(Result):
         if not found:
             return (f"It is not {word}.",)
         last = found[-1]
-        place = f" as at entry {last.as_at}" if last.as_at is not None else ""
+        place = f", {last.place}," if last.place else ","
         what = f"the decision {self.case.name(last.sign_off.about)!r}" if last.sign_off.about else last.scope
         sign = signatures.state(last).shown(last.named)
-        return (f"{word.capitalize()}{place}, covering the {what.removeprefix('the ')}, by ", sign, ".")
+        return (f"{word.capitalize()}{place} covering the {what.removeprefix('the ')}, by ", sign, ".")
+
+    def _rewritten(self) -> tuple[Sentence, ...]:
+        """Say what was signed and then changed in place, as an import or an older version may bring."""
+        found = signing.listed(signing.rewritten(self.case))
+        words = "Signed, and then changed where a new record should have taken its place"
+        return ((f"{words}: {found}.",),) if found else ()
 
     def _beside(self) -> tuple[Sentence, ...]:
         """Say what is still open of partners, questions and duties."""

@@ -13,6 +13,7 @@ from innokit.results import Column, Figure, Fragment, Made, Result, Sentence, Sh
 from innokit.words import a_list, count, date_words
 
 BLANK = "not yet answered"
+SAID_BEFORE = "Said by others before"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,13 +35,21 @@ class Quality(Result):
     def made(self) -> Made:
         """How it was made."""
         return Made(
-            "Answers as recorded, the newest of each question; an answer is somebody's word, no certificate"
+            "Answers as recorded, the newest of each question, with what others said before; what others "
+            "checked is not the analyst's to answer; an answer is somebody's word, no certificate"
         )
 
     @cached_property
     def answers(self) -> dict[str, QualityAnswer]:
-        """The newest answer to each question, by its key."""
-        return newest(self.case, self.case.of(QualityAnswer), lambda answer: answer.question)
+        """The newest answer to each question that was its giver's to give, by its key."""
+        fit = [answer for answer in self.case.of(QualityAnswer) if not self._unfit(answer)]
+        return newest(self.case, fit, lambda answer: answer.question)
+
+    @cached_property
+    def before(self) -> dict[str, tuple[signing.Said, ...]]:
+        """What others answered before, by the key of the question, where the record has it."""
+        found = {one.key: self._before(one.key) for one in self.questions}
+        return {key: said for key, said in found.items() if said}
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -58,7 +67,8 @@ class Quality(Result):
             named = [asked[answer.question].words for answer in given if answer.answer == state]
             if named:
                 said.append((f"{words}: {' '.join(named)}",))
-        strays = sorted(set(self.answers) - set(asked))
+        said += self._caveats(asked)
+        strays = sorted({one.question for one in self.case.of(QualityAnswer)} - set(asked))
         if strays:
             many = count(len(strays), "answer belongs", "answers belong")
             said.append((f"{many} to no question of the list: {a_list(strays)}.",))
@@ -66,22 +76,60 @@ class Quality(Result):
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Give one row a question."""
-        columns = (
-            Column("Question"), Column("About"), Column("Answer"), Column("By"), Column("On"),
-            Column("How we know"), Column("Where to look"),
-        )  # fmt: skip
+        titles = ["Question", "About", "Answer", "By", "On", "How we know", "Where to look"]
+        if self.before:
+            titles.insert(6, SAID_BEFORE)
+        columns = tuple(map(Column, titles))
         rows = tuple(self._row(one) for one in self.questions)
         return (Sheet("quality", "Quality questions", columns, rows, signing.AS_DECLARED),)
 
     def _row(self, one: Question) -> tuple[Fragment, ...]:
         """Give one question with its answer."""
         answer = self.answers.get(one.key)
+        earlier = "; ".join(said.in_words() for said in self.before.get(one.key, ()))
+        end = (earlier or "nothing", one.look) if self.before else (one.look,)
         if answer is None:
-            return (one.words, one.group, BLANK, "", "", "", one.look)
+            return (one.words, one.group, BLANK, "", "", "", *end)
         figure = Figure(f"quality.{answer.id}", None, answer.answer, one.words, (answer.id,))
         by, day = signed_by(self.case, answer.id, answer.by), answer.date
         when = date_words(day) if day else recorded_on(self.case, answer.id)
-        return (one.words, one.group, figure, by, when, answer.reason or "not said", one.look)
+        return (one.words, one.group, figure, by, when, answer.reason or "not said", *end)
+
+    def _caveats(self, asked: dict[str, Question]) -> list[Sentence]:
+        """Say where somebody else answered before, and where an analyst speaks of what others checked."""
+        given = [one for one in self.case.of(QualityAnswer) if one.question in asked]
+        unfit = dict.fromkeys(one.question for one in given if self._unfit(one))
+        written = dict.fromkeys(one.question for one in given if self._written_by_analyst(one))
+        named = (
+            ("Somebody else said something before to", self.before),
+            ("No answer, as it is an analyst's own word on what others checked, to", unfit),
+            ("What others checked, written down by an analyst in their name, to", written),
+        )
+        return [(f"{words}: {' '.join(asked[key].words for key in keys)}",) for words, keys in named if keys]
+
+    def _before(self, key: str) -> tuple[signing.Said, ...]:
+        """Give what others said to a question before the answer that stands."""
+        answer = self.answers.get(key)
+        if answer is None:
+            return signing.anothers(self.case, key, "", "")
+        entry = self.case.latest.get(answer.id)
+        who = (entry.who or "") if entry else ""
+        return signing.anothers(self.case, key, answer.by, who, entry.seq if entry else None)
+
+    def _unfit(self, answer: QualityAnswer) -> str:
+        """Say why an answer is not its giver's to give; empty where it is."""
+        return signing.analyst_on_others(self.case, answer, self._who(answer))
+
+    def _written_by_analyst(self, answer: QualityAnswer) -> bool:
+        """Whether an analyst recorded somebody else's answer on what others checked."""
+        who = signing.plain(self._who(answer))
+        on_others = answer.question in signing.BY_OTHERS and not self._unfit(answer)
+        return on_others and who in signing.analysts(self.case)
+
+    def _who(self, answer: QualityAnswer) -> str:
+        """Say who recorded an answer; empty without a book."""
+        entry = self.case.latest.get(answer.id)
+        return (entry.who or "") if entry else ""
 
 
 def quality(case: Case, questions: tuple[Question, ...] = QUESTIONS) -> Quality:
@@ -106,9 +154,7 @@ def signed_by(case: Case, id: str, named: str) -> str:
     """Say in whose name something was said, and who recorded it where that is somebody else."""
     entry = case.latest.get(id)
     who = (entry.who or "name withheld") if entry else ""
-    if not named or not who or signing.same_name(named, who):
-        return named or who or "nobody named"
-    return f"{named}, recorded by {who} in their name"
+    return signing.in_their_name(named, who)
 
 
 def recorded_on(case: Case, id: str) -> str:

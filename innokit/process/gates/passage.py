@@ -11,7 +11,7 @@ from innokit.process.gates.gate import GATES, Gate, find
 from innokit.process.gates.overrides import Passed, overrides
 from innokit.process.phase import Phase
 from innokit.process.phases import PHASES
-from innokit.records import KINDS, Case
+from innokit.records import KINDS, Case, SignOff, signing
 from innokit.results import Column, Figure, Made, Result, Sentence, Sheet
 from innokit.results.describe import plural_words
 from innokit.words import a_list, count
@@ -21,6 +21,7 @@ METHOD = (
     "A gate asks for every item of the phases before it; each is derived from the record or ticked by a "
     "named person. An override needs a name and a reason, and stays listed for good"
 )
+NO_REASON = "no reason in words ({!r})"
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,18 @@ class Passage(Result):
         said: list[Sentence] = [(f"{self.gate.title}: ", self.figure, "; ", self.held, " items hold.")]
         if self.override:
             said.append(answered_for(self.override, bool(self.missing)))
+        said += [(f"{status.item.words}: {_small(status.finding.why)}.",) for status in self.signed_for]
         if self.state == "shut":
             said += [(self.warning,)] if self.warning else []
             said.append((f"If it cannot be met: {self.gate.ways}.",))
         return tuple(said)
+
+    @property
+    def signed_for(self) -> tuple[Status, ...]:
+        """Items that hold by a sign-off of which there is more to say: who recorded it in whose name."""
+        signs = {one.id for one in self.case.of(SignOff)}
+        held = (one for one in self.asked if one.holds and one.finding.why)
+        return tuple(one for one in held if signs.intersection(one.finding.records))
 
     @property
     def warning(self) -> str:
@@ -169,7 +178,9 @@ def answered_for(passed: Passed, missing: bool) -> Sentence:
     label = f"Override of gate {passed.gate}"
     place = Figure(f"override.{passed.id}", None, passed.place, label, (passed.id,))
     now = "" if missing else " Nothing is missing any more; the override stays on show."
-    return (f"{passed.by} let the work pass (", place, f"): {passed.reason.rstrip('.')}.{now}")
+    said = signing.in_words(passed.reason) or passed.reason in signing.GONE
+    told = passed.reason.rstrip(".") if said else NO_REASON.format(passed.reason)
+    return (f"{passed.by} let the work pass (", place, f"): {told}.{now}")
 
 
 def overrides_sheet(passed: tuple[Passed, ...]) -> Sheet:
@@ -185,6 +196,11 @@ def _lacking(status: Status) -> tuple[str, ...]:
     """Give what is missing, why, what to record and who should look."""
     record = status.item.record.replace("Tick", f"Tick, with item={status.item.key!r}")
     return (status.item.words, f"{status.finding.why}.", record, status.item.who)
+
+
+def _small(words: str) -> str:
+    """Begin with a small letter."""
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _many(many: int, kind: str) -> str:

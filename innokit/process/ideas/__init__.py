@@ -7,11 +7,11 @@ from innokit.process.ideas.funnel import Funnel, funnel
 from innokit.process.ideas.grouping import SuggestedTheme, SuggestedThemes, suggested_themes
 from innokit.process.ideas.sifted import Sifted, parked, refused, shortlist
 from innokit.process.ideas.standing import Fault, Standing, standing
-from innokit.process.ideas.voting import Tally, tallies, tally
+from innokit.process.ideas.voting import LEFT_OUT, Tally, secret_ballots, secret_votes, tallies, tally
 
 __all__ = [
-    "OUTCOMES", "Alike", "Became", "Board", "BoardCard", "Fault", "Funnel", "Pair", "Sifted", "Standing",
-    "SuggestedTheme", "SuggestedThemes", "Tally", "alike", "became", "board", "find_idea", "funnel",
-    "ideas_called", "parked", "refused", "shortlist", "standing", "suggested_themes", "tallies", "tally",
-    "themes_of",
+    "LEFT_OUT", "OUTCOMES", "Alike", "Became", "Board", "BoardCard", "Fault", "Funnel", "Pair", "Sifted",
+    "Standing", "SuggestedTheme", "SuggestedThemes", "Tally", "alike", "became", "board", "find_idea",
+    "funnel", "ideas_called", "parked", "refused", "secret_ballots", "secret_votes", "shortlist", "standing",
+    "suggested_themes", "tallies", "tally", "themes_of",
 ]  # fmt: skip

@@ -1,11 +1,13 @@
 """Answers beyond the NPSV: what each is, and the words where there is none."""
 
+from typing import Any
+
 import pytest
 
 from innokit import businesscase
 from innokit.businesscase.appraisal.definitions import DEFINITIONS
 from innokit.maths import returns
-from innokit.records import Case, Option, Record, Stakeholder
+from innokit.records import Assumption, Case, Option, Record, Ref, Stakeholder
 from innokit.results import Figure
 from tests.businesscase.cases import benefit, box_15, cost, framed, toolkit
 
@@ -149,6 +151,60 @@ def test_splitting_the_people_of_an_outcome_changes_nothing() -> None:
     parts = [benefit(5.0, id=f"part-{n}", people=n, outcome="home kept") for n in (20, 70)]
     split = figures(cost(900.0), *parts)
     assert split["cost-per-outcome.new.part-20"].value == whole["cost-per-outcome.new.benefit"].value == 10
+
+
+def counted(unit: str, title: str = "Referrals", **fields: Any) -> Any:
+    """£1,200 for 100 people a number of whom half stay, felt in years 1 to 3, the first at half strength."""
+    people = Assumption(id="people", title=title, value=100, unit=unit)
+    line = benefit(
+        7.0, people=Ref(assumption="people"), impact=0.5, outcome="home kept", lag=1, duration=3,
+        ramp=(0.5,), **fields,
+    )  # fmt: skip
+    years = Assumption(id="years", title="Time at home", value=1.6, unit="years")
+    return businesscase.appraise(framed(cost(1_200.0), line, people, years))
+
+
+@pytest.mark.parametrize("unit", ["children a year", "people per year", "families/year", "annual referrals"])
+def test_people_who_are_new_every_year_are_counted_in_every_year(unit: str) -> None:
+    """50 for half a year's strength and two full years are 125, not 50; for how long each is not said."""
+    found = counted(unit).figures
+    once, yearly = found["cost-per-outcome.new.benefit"], found["cost-per-outcome-year.new.benefit"]
+    assert once.value == pytest.approx(1_200 / 125)
+    assert once.text == "£9.60 for each of 125 reached over the years"
+    assert yearly.value is None
+    assert yearly.text.startswith("none: its people are new every year, and the record does not say")
+
+
+def test_units_in_years_say_how_long_each_new_person_feels_it() -> None:
+    found = counted("children a year", units=Ref(assumption="years")).figures
+    assert found["cost-per-outcome-year.new.benefit"].value == pytest.approx(1_200 / (125 * 1.6))
+    assert found["cost-per-outcome-year.new.benefit"].text == "£6 for each of 200 years of it"
+
+
+def test_people_said_to_be_the_same_are_counted_once_and_their_years_are_felt() -> None:
+    shown = counted("people")
+    assert shown.figures["cost-per-outcome.new.benefit"].value == pytest.approx(1_200 / 50)
+    assert shown.figures["cost-per-outcome-year.new.benefit"].value == pytest.approx(1_200 / 125)
+    assert "does not say" not in shown.sheet("measures").note
+
+
+def test_a_record_that_does_not_say_how_it_counts_people_is_told_so() -> None:
+    assert "does not say whether the people of 'home kept' are the same" in counted("").sheet("measures").note
+    said_in_title = counted("", "Referrals each year")
+    assert "does not say" not in said_in_title.sheet("measures").note
+    assert said_in_title.figures["cost-per-outcome.new.benefit"].value == pytest.approx(1_200 / 125)
+
+
+def test_lines_that_count_one_outcome_in_two_ways_give_no_figure() -> None:
+    people = Assumption(id="people", title="Referrals", value=100, unit="a year")
+    lines = [
+        benefit(7.0, people=Ref(assumption="people"), outcome="home kept"),
+        benefit(7.0, id="more", people=5, outcome="home kept"),
+    ]
+    found = businesscase.appraise(framed(cost(1_200.0), *lines, people)).figures
+    for id in ("cost-per-outcome.new.benefit", "cost-per-outcome-year.new.benefit"):
+        assert found[id].value is None
+        assert "others new ones every year" in found[id].text
 
 
 def test_no_more_of_an_outcome_is_said() -> None:

@@ -95,6 +95,13 @@ def test_a_two_way_table_is_the_case_recorded_at_each_pair():
     assert found.npsv[2][2] == found.outcome.npsv
 
 
+def test_what_moves_is_worked_out_once_for_all_who_ask():
+    case = two_assumptions()
+    every = one_way(case).swings
+    assert {*one_way(case, "new").swings} == {*every} == {*one_way(case).swings}
+    assert {*one_way(two_assumptions()).swings}.isdisjoint(every)
+
+
 def test_a_two_way_table_takes_the_two_widest_swings_unless_told():
     case = two_assumptions()
     widest = [swing.assumption.id for swing in one_way(case).swings[:2]]

@@ -9,7 +9,8 @@ from innokit import businesscase
 from innokit.cli.app import app
 from innokit.errors import EvidenceError
 from innokit.evidence import moments
-from innokit.records import CostLine, Idea, Source
+from innokit.evidence.moments.chains import files
+from innokit.records import Case, CostLine, Idea, Source
 from innokit.store import open_book
 from tests.businesscase.cases import box_15
 
@@ -114,3 +115,55 @@ def test_the_command_says_it_in_plain_text(grown: tuple[Path, int], tmp_path: Pa
 def test_hostile_words_stay_words(grown: tuple[Path, int]) -> None:
     assert BOAT not in told(*grown)._repr_html_()
     assert "&lt;b&gt;A boat&lt;/b&gt;" in told(*grown)._repr_html_()
+
+
+def test_what_was_erased_withheld_and_released_is_listed_without_the_words(tmp_path: Path) -> None:
+    path, copy = tmp_path / "one.innokit", tmp_path / "before.jsonl"
+    with open_book(path, by="Ann") as book:
+        book.record(Idea(id="a", title="A bus", author="Zedekiah"), why="From the wall")
+        book.export_jsonl(copy)
+        book.withhold(1, "why", why="Too plain", decided_by="The clerk")
+        book.release(1, "why", why="It was not")
+        book.erase(1, "author", "who", why="She asked")
+    found = moments.difference(*moments.both(copy, path))
+    assert [row[:5] for row in found.sheet("removals").rows] == [
+        ("2", "withheld", "1", "idea 'A bus'", "the reason given"),
+        ("3", "released", "1", "idea 'A bus'", "the reason given"),
+        ("4", "erased", "1", "idea 'A bus'", "Author and who recorded it"),
+    ]
+    said = found.in_words()
+    assert "1 withheld, 1 released and 1 erased, 4 fields in all. By Ann, decided by The clerk" in said
+    assert "Zedekiah" not in said + str([sheet.rows for sheet in found.sheets()])
+    for arguments in ([str(copy), str(path)], [str(path), "--since", "1"]):
+        assert CliRunner().invoke(app, ["diff", *arguments]).exit_code == 1
+
+
+def test_a_record_sealed_anew_is_not_the_same_though_it_says_the_same(tmp_path: Path) -> None:
+    """The same things under the same ids, one in another's name and time: no word that stands differs."""
+    paths = [tmp_path / "one.innokit", tmp_path / "anew.innokit"]
+    ideas = [Idea(id="a", title="A bus"), Idea(id="b", title="A boat")]
+    for path, who in zip(paths, ("Ann", "Head of Audit"), strict=True):
+        with open_book(path, by="Ann") as book:
+            book.record(ideas[0])
+            book.by = who
+            book.record(ideas[1], why="Said so")
+    found = moments.difference(*moments.both(*paths))
+    assert not found.changes
+    assert not found.same
+    assert "one was sealed anew" in found.in_words()
+    rows = found.sheet("resealed").rows
+    assert ("2", "2", "idea: A boat", "Author", "Ann", "Head of Audit") in rows
+    assert {row[3] for row in rows} == {"Author", "Time"}
+    ran = CliRunner().invoke(app, ["diff", *map(str, paths)])
+    assert ran.exit_code == 1
+    assert "Only the records were compared" in ran.output
+
+
+def test_files_of_two_packs_that_differ_are_listed(tmp_path: Path) -> None:
+    content = {"record.jsonl": b"1", "pages/index.html": b"one"}
+    assert files(content, {**content, "pages/index.html": b"other"}) == (("pages/index.html", "another sum"),)
+    found = moments.Difference(Case(), Case(), files(content, {"record.jsonl": b"1"}))
+    assert not found.same
+    assert found.sheet("files").rows == (("pages/index.html", "only in the earlier"),)
+    assert moments.differing_files(tmp_path, tmp_path) is None
+    assert moments.Difference(Case(), Case(), ()).same

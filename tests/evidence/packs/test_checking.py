@@ -10,6 +10,7 @@ import pytest
 from innokit.evidence import packs
 from innokit.evidence.packs import comparing, manifest, trust
 from innokit.evidence.packs.staging import entries_in
+from innokit.evidence.packs.versions import Differ
 from innokit.records import Case, CostLine, Idea, Option
 from innokit.results import FIGURES_MIME
 from tests.evidence.packs.projects import code, resealed, shipped_cells
@@ -79,8 +80,9 @@ def test_a_pack_whose_sums_all_fit_is_found_out_by_working_it_out_again(
     said = {problem.where: problem.says for problem in found.problems}
     assert said.keys() == {
         "case.ipynb, 'Is it worth it?'", "pages/index.html", "pages/more.html",
-        "tables/discount_schedules.csv",
+        "tables/discount_schedules.csv", "README.txt", "ro-crate-metadata.json",
     }  # fmt: skip
+    assert "documents" in said["README.txt"]
     of_figure = said["case.ipynb, 'Is it worth it?'"]
     assert label in of_figure
     assert figure["id"] in of_figure
@@ -141,7 +143,7 @@ def test_what_hides_among_the_parameters_is_not_known(line: str) -> None:
 def compared(members: dict[str, bytes], edit: Any, *, same: bool = True) -> comparing.Compared:
     packed, fresh = plain(members), plain(members)
     edit(packed)
-    return comparing.compare("case.ipynb", packed, fresh, same_versions=same)
+    return comparing.compare("case.ipynb", packed, fresh, Differ(own=not same))
 
 
 def test_a_notebook_is_the_same_as_itself(members: dict[str, bytes]) -> None:
@@ -163,8 +165,11 @@ def test_figures_are_the_same_to_one_part_in_a_thousand_million(
 
 @pytest.mark.parametrize(
     ("field", "value", "matters"),
-    [("text", "£1", False), ("label", "Another", False), ("value", None, True), ("id", "npsv.other", True)],
-)
+    [
+        ("text", "£1", True), ("text", "in between", False), ("label", "Another", False),
+        ("value", None, True), ("id", "npsv.other", True),
+    ],
+)  # fmt: skip
 def test_wording_may_differ_between_versions_and_figures_may_not(
     members: dict[str, bytes], field: str, value: Any, matters: bool
 ) -> None:
@@ -174,7 +179,7 @@ def test_wording_may_differ_between_versions_and_figures_may_not(
     assert compared(members, edit).problems
     other = compared(members, edit, same=False)
     assert bool(other.problems) is matters
-    assert bool(other.rephrased) is not matters
+    assert bool(other.otherwise) is not matters
 
 
 @pytest.mark.parametrize("kind", ["text/html", "text/plain", "application/vnd.plotly.v1+json"])

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+import innokit
 from innokit.process import DUTIES, QUESTIONS, assurance, duties, partners, quality
 from innokit.records import (
     Case,
@@ -12,10 +13,12 @@ from innokit.records import (
     Duty,
     Option,
     QualityAnswer,
+    Record,
     Role,
     SignOff,
     Stakeholder,
     Validation,
+    signing,
 )
 from innokit.results import Figure, Result, Sheet
 from innokit.store import open_book
@@ -72,6 +75,69 @@ def test_an_answer_says_who_and_when_and_the_newest_stands() -> None:
     assert shown.figures["quality.answered"].text == "2 of 24"
     assert "Only in part: Are the figures recent enough" in shown.in_words()
     assert shown.figures["quality.q"].records == ("q",)
+    assert "Somebody else said something before" not in shown.in_words()
+    assert [column.title for column in shown.sheet().columns][-2:] == ["How we know", "Where to look"]
+
+
+AUDITOR = QualityAnswer(id="q1", question="checking-extremes", answer="partly", reason="Nought alone")
+AGAIN = "Did somebody come to the same figures again by themselves?"
+EXTREMES = "Was it tried with values of nought and of far too much?"
+
+
+def seats(*acts: tuple[str, Record | str]) -> Case:
+    """A book in which each of several people records, or takes back by id."""
+    with open_book(":memory:", by="Manager") as book:
+        for who, what in acts:
+            book.by = who
+            if isinstance(what, str):
+                book.withdraw(what, why="Somebody asked for it")
+            else:
+                book.record(what)
+        return book.case()
+
+
+def test_what_somebody_else_answered_before_stands_beside_the_new_answer() -> None:
+    new = QualityAnswer(id="q2", question="checking-extremes", answer="yes", reason="Far too much, since")
+    case = seats(("Auditor", AUDITOR), ("Manager", new))
+    shown = quality(case)
+    row = next(row for row in plain(shown.sheet()) if row[0] == EXTREMES)
+    assert row[2:4] == ["yes", "Manager"]
+    assert row[6] == "partly, by Auditor (entry 1): Nought alone"
+    assert f"Somebody else said something before to: {EXTREMES}" in shown.in_words()
+    assert {row[6] for row in plain(shown.sheet()) if row[0] != EXTREMES} == {"nothing"}
+
+
+def test_anothers_answer_changed_in_place_or_taken_back_stays_in_sight_and_ones_own_does_not() -> None:
+    over = AUDITOR.changed(answer="yes", reason="Far too much was tried since")
+    for later in (over, "q1"):
+        shown = quality(seats(("Auditor", AUDITOR), ("Manager", later)))
+        row = next(row for row in plain(shown.sheet()) if row[0] == EXTREMES)
+        assert row[6].startswith("partly, by Auditor (entry 1)")
+    assert quality(seats(("Auditor", AUDITOR), ("Auditor", "q1"))).before == {}
+
+
+def test_an_analysts_own_word_on_what_others_checked_is_no_answer() -> None:
+    analyst = Role(title="Analyst", holder="Ann")
+    auditor = QualityAnswer(id="a", question="checking-again", answer="partly", by="Bea", reason="Two totals")
+    own = QualityAnswer(id="b", question="checking-again", answer="yes", by="Ann")
+    shown = quality(Case([analyst, auditor, own]))
+    assert shown.answers["checking-again"] is auditor
+    said = "No answer, as it is an analyst's own word on what others checked, to: "
+    assert f"{said}{AGAIN}" in shown.in_words()
+    assert {one.key for one in quality(Case([analyst, own])).open} == {one.key for one in QUESTIONS}
+
+
+def test_what_others_checked_says_so_where_an_analyst_wrote_it_down() -> None:
+    answer = QualityAnswer(question="checking-again", answer="partly", by="Bea", reason="Two totals")
+    said = "What others checked, written down by an analyst in their name, to: "
+    roles = ("Manager", Role(title="Analyst", holder="Ann"))
+    assert f"{said}{AGAIN}" in quality(seats(roles, ("Ann", answer))).in_words()
+    assert said not in quality(seats(roles, ("Clerk", answer))).in_words()
+
+
+def test_the_keys_that_a_book_takes_are_those_of_the_list() -> None:
+    assert tuple(one.key for one in QUESTIONS) == signing.QUALITY_KEYS
+    assert set(signing.QUALITY_KEYS) >= signing.BY_OTHERS
 
 
 def test_answers_to_no_question_of_the_list_are_named() -> None:
@@ -124,14 +190,26 @@ def test_assured_and_approved_are_said_with_name_and_entry() -> None:
         )
         assert assurance(book.case()).in_words().startswith("It is not assured. It is not approved.")
         book.record(SignOff(id="s1", title="Case", role="assurer", holder="Bea"))
+        book.by = "Clerk"
         book.record(SignOff(id="s2", title="It", role="approver", holder="Cy", about="d"))
         said = assurance(book.case()).in_words()
-        assert "Assured as at entry 4, covering the business case, by Bea, recorded by Dot" in said
-        assert "Approved as at entry 5, covering the decision 'Vans it is', by Cy, recorded by Dot" in said
+        assured = "Assured, signed in entry 5, on the record as at 4, covering the business case, by Bea"
+        assert f"{assured}, recorded by Dot in their name" in said
+        approved = "Approved, signed in entry 6, on the record as at 5, covering the decision 'Vans it is'"
+        assert f"{approved}, by Cy, recorded by Clerk in their name" in said
+        book.by = "Dot"
         book.record(Option(id="o2", title="Bikes"))
         said = assurance(book.case()).in_words()
     assert said.startswith("It is not assured. Approved")
     assert "void. Changed since entry 4: option 'Bikes' recorded by Dot (entry 7)." in said
+
+
+def test_what_was_signed_and_then_rewritten_is_said() -> None:
+    case = innokit.example("north-lincolnshire")
+    said = assurance(case).in_words()
+    assert "Approver (Cabinet member for children): void. Changed since entry 754: decision" in said
+    assert "Signed, and then changed where a new record should have taken its place: decision 'Local" in said
+    assert "Signed, and then changed" not in assurance(innokit.example("virtual-home")).in_words()
 
 
 def test_roles_and_who_holds_them() -> None:

@@ -8,9 +8,9 @@ import pytest
 from innokit import process
 from innokit.errors import BookError, MethodRefused, RecordError
 from innokit.process import GATES, PHASES
-from innokit.records import Case, Idea, Override, Tick
+from innokit.records import Case, Idea, Override, SignOff, Tick
 from innokit.store import open_book
-from tests.process.cases import adding, changed, records, whole, without
+from tests.process.cases import adding, changed, recordable, records, whole, without
 
 LET_PASS = Override(id="ov", gate=2, by="Chief executive", reason="The hall is free on that day alone")
 
@@ -91,7 +91,7 @@ def test_it_stays_on_show_once_nothing_is_missing() -> None:
 def test_the_newest_override_counts_and_all_stay_listed_for_good(tmp_path: Path) -> None:
     """Changed and withdrawn overrides stay in the list, with who did that and why."""
     with open_book(tmp_path / "b.innokit", by="Clerk") as book:
-        book.record(without("p3").records)
+        book.record(recordable("p3"))
         first = book.record(LET_PASS, why="asked for by telephone")
         book.record(
             LET_PASS.changed(reason="The hall cannot be had again this year"), why="said more clearly"
@@ -114,7 +114,7 @@ def test_the_newest_override_counts_and_all_stay_listed_for_good(tmp_path: Path)
 
 def test_withdrawing_the_only_override_shuts_the_gate_again(tmp_path: Path) -> None:
     with open_book(tmp_path / "b.innokit", by="Clerk") as book:
-        book.record([*without("p3").records, LET_PASS])
+        book.record([*recordable("p3"), LET_PASS])
         book.withdraw(LET_PASS, why="a mistake")
         found = process.gate(book.case(), 2)
     assert (found.state, found.override) == ("shut", None)
@@ -169,3 +169,19 @@ def test_every_gate_survives_the_whole_case_less_one_record() -> None:
         for passage in process.gates(without(record.id)).passages:
             assert passage.state in ("open", "shut")
             assert (passage.state == "open") == (not passage.missing)
+
+
+def test_an_override_without_a_reason_in_words_is_said_to_have_none() -> None:
+    case = Case([*without("p3").records, LET_PASS.changed(reason=".")])
+    assert "Chief executive let the work pass" in process.gate(case, 2).in_words()
+    assert "no reason in words ('.')" in process.gate(case, 2).in_words()
+    assert "no reason in words" not in process.gate(adding(LET_PASS), 2).in_words()
+
+
+def test_a_gate_says_who_recorded_a_sign_off_in_whose_name() -> None:
+    with open_book(":memory:", by="Clerk") as book:
+        book.record([*recordable("so"), SignOff(title="The approach", role="Sponsor", holder="Director")])
+        case = book.case()
+    said = "The sponsor has signed: signed by Director, recorded by Clerk in their name."
+    assert said in process.gate(case, 1).in_words()
+    assert "in their name" not in process.gate(whole(), 1).in_words()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from innokit import businesscase, scoring
+from innokit import scoring
+from innokit.evidence.answers import on_one_page
 from innokit.evidence.documents.blocks import facts, grid, labelled, listed, table
 from innokit.evidence.documents.content import Heading, Note, Paragraph, text
 from innokit.evidence.documents.work import Making, Work
@@ -19,47 +18,20 @@ from innokit.records import (
     Selection,
     Stakeholder,
 )
-from innokit.results import NotYet, Sentence, describe
+from innokit.results import NotYet, describe
 
-FIRST = (
-    "The question", "The options", "The answer", "How far it could be out", "The council's own cash",
-    "Who pays and who gains", "What would change it", "What is not in the total", "What may go wrong",
-    "Who disagrees", "What an auditor would find", "What was decided, and who has signed",
-)  # fmt: skip
-"""The order in which a decider asks."""
-
-_MONEY = FIRST[3:8]
+TOLD_ABOVE = "Who has checked it"
+"""What the head of the first page says already, and a section of its own in full."""
 ROLES = {"baseline": "business as usual", "do-minimum": "do-minimum", "option": "option"}
 
 
 def summary(work: Work) -> Making:
     """Answer what a decider asks, on one page; each figure carries a number that leads to its entries."""
-    asked = dict(_asked(work))
-    for heading in sorted(asked, key=_place):
-        yield Paragraph(labelled(heading, work.mark(asked[heading])))
+    for heading, answer in on_one_page(work.case).paragraphs():
+        if heading != TOLD_ABOVE:
+            yield Paragraph(labelled(heading, work.mark(answer)))
     if work.case.entries:
         yield Paragraph(labelled("How to check this", text(_how(work.case))))
-
-
-def _asked(work: Work) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
-    """Give each question with its answer; where there is no money yet, scores answer."""
-    shown = dict(businesscase.front_page(work.case).paragraphs())
-    compared = work.get(scoring.compare)
-    fragile = work.get(scoring.fragility)
-    worth = work.get(businesscase.appraise)
-    if isinstance(worth, NotYet) and not isinstance(compared, NotYet):
-        shown = {heading: answer for heading, answer in shown.items() if heading not in _MONEY}
-        shown["The answer"] = (*compared.sentences()[:1], (f"{work.why_not(worth).rstrip('.')}.",))
-        if not isinstance(fragile, NotYet):
-            shown["What would change it"] = dict(fragile.paragraphs())["In three sentences"][1:2]
-    if not isinstance(fragile, NotYet):
-        shown["Who disagrees"] = dict(fragile.paragraphs()).get("Who disagrees?", ())[:3]
-    yield from ((heading, answer) for heading, answer in shown.items() if answer)
-
-
-def _place(heading: str) -> int:
-    """Say where a question stands; one that nobody expected comes before what was decided."""
-    return FIRST.index(heading) if heading in FIRST else len(FIRST) - 1
 
 
 def _how(case: Case) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from innokit.process.ideas.standing import Standing, newest_first
-from innokit.records import Ballot, Idea, Vote
+from innokit.process.ideas.voting.ending import Ending, Histories, at_end, ended, histories
+from innokit.records import Ballot, Case, Idea, Vote
 from innokit.words import number
 
 REPLACED = "said again later by the same voter: the newest counts"
 OFF = "not on the ballot"
+LATE = "recorded after voting had ended"
 LOST = "about an idea that is withdrawn"
 NO_MARK = "no mark"
 NO_PLACE = "no place, 1 for first"
@@ -41,12 +43,15 @@ class Papers:
         Those that do not.
     abstained : tuple of Vote
         One for each voter who abstained and gave nothing later.
+    ending : Ending
+        When voting ended, and what was done after that.
     """
 
     ballot: Ballot | None
     counted: tuple[Vote, ...]
     spoiled: tuple[Spoiled, ...]
     abstained: tuple[Vote, ...]
+    ending: Ending = field(default_factory=Ending)
 
     @cached_property
     def voters(self) -> tuple[str, ...]:
@@ -60,8 +65,9 @@ class Papers:
 
     @cached_property
     def took_part(self) -> int:
-        """How many voters are known to have voted, spoiled their votes or abstained."""
-        named = {vote.voter for vote in (*self.counted, *(s.vote for s in self.spoiled), *self.abstained)}
+        """How many voters are known to have voted, spoiled their votes or abstained before the end."""
+        spoiled = (spoiled.vote for spoiled in self.spoiled if spoiled.why != LATE)
+        named = {vote.voter for vote in (*self.counted, *spoiled, *self.abstained)}
         return len(named - {""}) + sum(not vote.voter for vote in self.abstained)
 
 
@@ -89,13 +95,16 @@ def papers(standing: Standing) -> tuple[dict[str, Papers], tuple[Vote, ...]]:
     for vote in standing.case.of(Vote):
         given[vote.ballot].append(vote)
     astray = tuple(vote for id, votes in given.items() if id and id not in ballots for vote in votes)
-    found = {id: _sorted(standing, ballots.get(id), given[id]) for id in ("", *ballots)}
+    told = histories(standing.case) if ballots else {}
+    found = {id: _sorted(standing, ballots.get(id), given[id], told) for id in ("", *ballots)}
     return found, astray
 
 
-def _sorted(standing: Standing, ballot: Ballot | None, votes: Sequence[Vote]) -> Papers:
+def _sorted(standing: Standing, ballot: Ballot | None, now: Sequence[Vote], told: Histories) -> Papers:
     """Say which votes of one ballot count."""
-    abstained, replaced = _newest(standing, votes)
+    votes, ending = ended(standing.case, ballot, now, told) if ballot else (now, Ending())
+    case = at_end(standing.case, ending.entry, votes) if ending.entry else standing.case
+    abstained, replaced = _newest(case, votes)
     spoiled = dict.fromkeys(replaced, REPLACED)
     fine: list[Vote] = []
     allowed = _allowed(standing, ballot)
@@ -108,15 +117,17 @@ def _sorted(standing: Standing, ballot: Ballot | None, votes: Sequence[Vote]) ->
         else:
             fine.append(vote)
     spoiled |= _beyond_each(ballot, fine)
+    late = (Spoiled(vote, LATE) for vote in ending.late)
     return Papers(
         ballot,
         tuple(vote for vote in fine if vote.id not in spoiled),
-        tuple(Spoiled(vote, spoiled[vote.id]) for vote in votes if vote.id in spoiled),
+        (*(Spoiled(vote, spoiled[vote.id]) for vote in votes if vote.id in spoiled), *late),
         abstained,
+        ending,
     )
 
 
-def _newest(standing: Standing, votes: Sequence[Vote]) -> tuple[tuple[Vote, ...], set[str]]:
+def _newest(case: Case, votes: Sequence[Vote]) -> tuple[tuple[Vote, ...], set[str]]:
     """Give who abstains, and the ids of votes that their voter has since given anew.
 
     Of two votes of one voter for one idea (for one pair, where one of two is chosen) the newest counts. An
@@ -129,7 +140,7 @@ def _newest(standing: Standing, votes: Sequence[Vote]) -> tuple[tuple[Vote, ...]
     spoke: set[str] = set()
     closed: set[str] = set()
     passed: set[str] = set()
-    for vote in newest_first(standing.case, doubtful) if doubtful else ():
+    for vote in newest_first(case, doubtful) if doubtful else ():
         if vote.voter in closed or _about(vote) in said or (vote.abstains and vote.voter in spoke):
             passed.add(vote.id)
         if vote.abstains:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from innokit.process.ideas.voting import afterwards
 from innokit.process.ideas.voting.giving import Measure
 from innokit.records import Vote
 from innokit.results import Column, Figure, Fragment, Sheet
@@ -49,7 +50,9 @@ def tally_sheets(found: Tally) -> tuple[Sheet, ...]:
         Sheet(key, caption, tuple(map(Column, headings)), rows)
         for key, caption, headings, rows in found.counted.tables
     ]
-    sheets = [_count(found), _part(found), *more, _spoiled(found), _gave(found)]
+    sheets = [
+        _count(found), _part(found), *more, _spoiled(found), afterwards.sheet(found), _gave(found)
+    ]  # fmt: skip
     return tuple(sheet for sheet in sheets if sheet is not None)
 
 

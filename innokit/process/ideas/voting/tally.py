@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from innokit.errors import MethodRefused
 from innokit.process.ideas.standing import Standing, standing
-from innokit.process.ideas.voting import budgets, orders, pairs, sums
+from innokit.process.ideas.voting import afterwards, budgets, orders, pairs, sums
 from innokit.process.ideas.voting.giving import Counted, given, on_ballot
-from innokit.process.ideas.voting.papers import Papers, papers
+from innokit.process.ideas.voting.papers import LATE, Papers, papers
+from innokit.process.ideas.voting.secrecy import secret_ballots
 from innokit.process.ideas.voting.sheets import cell, tally_sheets, turnout
 from innokit.records import Ballot, Case
 from innokit.results import Fragment, Made, Result, Sentence, Sheet
@@ -55,17 +56,18 @@ class Tally(Result):
         """What was voted on."""
         return self.ballot.title if self.ballot else ROOM
 
-    @property
+    @cached_property
     def secret(self) -> bool:
-        """Whether no table may say who gave what."""
-        return bool(self.ballot and self.ballot.secret)
+        """Whether no table may say who gave what, as the ballot is secret or was at any time."""
+        return bool(self.ballot and self.ballot.id in secret_ballots(self.case))
 
     @property
     def made(self) -> Made:
         """How it was made."""
+        then = "; votes count as they stood when voting ended" if self.papers.ending.entry else ""
         return Made(
             f"{self.counted.rule}. Votes for a merged idea count for the one it goes on as; of several votes "
-            "of one voter for one idea the newest counts; who abstained or spoiled a vote took part"
+            f"of one voter for one idea the newest counts; who abstained or spoiled a vote took part{then}"
         )
 
     @cached_property
@@ -137,7 +139,9 @@ class Tally(Result):
         """Say who took part, what came first, what is tied, and what did not count."""
         if not (self.papers.counted or self.papers.spoiled or self.papers.abstained):
             return ((f"{self.name}: no vote is recorded yet.",),)
-        return (*self._part(), *self._firsts(), *((said,) for said in self.counted.said), *self._apart())
+        counted = ((said,) for said in self.counted.said)
+        later = (*afterwards.hands(self), *afterwards.after(self))
+        return (*self._part(), *self._firsts(), *counted, *self._apart(), *later)
 
     def _part(self) -> Iterator[Sentence]:
         """Say how many took part, and whether that is enough."""
@@ -178,7 +182,7 @@ class Tally(Result):
 
     def _apart(self) -> Iterator[Sentence]:
         """Say what did not count, and which votes stay with ideas that were split."""
-        reasons = Counter(spoiled.why for spoiled in self.papers.spoiled)
+        reasons = Counter(spoiled.why for spoiled in self.papers.spoiled if spoiled.why != LATE)
         for why, many in reasons.most_common():
             of = [s.vote.voter for s in self.papers.spoiled if s.why == why and s.vote.voter]
             who = "" if self.secret or not of else f" ({self._voters(of)})"
