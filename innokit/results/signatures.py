@@ -34,8 +34,8 @@ def sentences(case: Case) -> tuple[Sentence, ...]:
 def sheet(case: Case) -> Sheet:
     """Give every sign-off with whether it stands."""
     columns = (
-        Column("Role"), Column("What"), Column("In the name of"), Column("Covers"), Column("Place in the record"),
-        Column("State"), Column("Why"), Column("Remarks"),
+        Column("Role"), Column("What"), Column("In the name of"), Column("Covers"),
+        Column("Place in the record"), Column("State"), Column("Why"), Column("Remarks"),
     )  # fmt: skip
     rows = tuple(_row(case, one) for one in signing.standing(case))
     return Sheet("sign-offs", "Who has signed, and whether it stands", columns, rows, signing.AS_DECLARED)

@@ -24,7 +24,7 @@ def test_status_lists_what_each_gate_misses_and_who_let_the_work_pass(project: P
     assert "    Missing: A project manager runs the process; The focus is fixed" in before
     assert "The work has gone on past this shut gate (1 idea)" in before
     with open_book(evidence.book_of(project), by="Clerk") as book:
-        override = Override(gate=2, by="Chief executive", reason="The hall")
+        override = Override(gate=2, by="Chief executive", reason="The hall is booked")
         seq = book.record(override).seq
     assert cli.main(["status", str(project)]) == 0
     after = capsys.readouterr().out

@@ -37,8 +37,10 @@ SCRIPT = (
         decided_by="Community Services committee",
         project_manager="Adult skills officer",
     ),
-    change("decisions", FIRST, why="As in the minutes", decided_by="Community Services committee, in public"),
-    history("decisions", FIRST, "As in the minutes", "Director of Community Services", "in public"),
+    change(
+        "decisions", SECOND, why="As in the minutes", decided_by="Community Services committee, in public"
+    ),
+    history("decisions", SECOND, "As in the minutes", "in public"),
     paste(
         "success_criteria",
         [
@@ -64,12 +66,12 @@ SCRIPT = (
     change("success_criteria", "Volunteers stay", why="Agreed with the centre", target="8 in 10"),
     restart(decisions=SECOND, success_criteria="Learners recommend it"),
     withdraw("success_criteria", "Learners recommend it", why="No money for a survey"),
-    record("sign_offs", title="Second decision", role="approver", holder="Head of finance"),
+    record("sign_offs", title="Second decision", role="responsible owner", holder="Head of finance"),
     colleague(
         "Principal accountant", SignOff(title="Spending", role="assurer", holder="Principal accountant")
     ),
     withdraw("sign_offs", "Second decision", why="Signed too early"),
-    record("sign_offs", title="Signed again", role="approver", holder="Head of finance"),
+    record("sign_offs", title="Signed again", role="responsible owner", holder="Head of finance"),
     tick("1 Set-up: The issue is broadly understood", "Read out at the board"),
     reload(sign_offs="Spending", ticks="1 Set-up: The issue is broadly understood"),
     rerun_section("Who has signed?", "Signed again", "Head of finance"),
