@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from innokit.evidence import packs
-from innokit.evidence.packs import comparing, manifest, trust
+from innokit.evidence.packs import manifest, trust
 from innokit.evidence.packs.staging import entries_in
-from innokit.evidence.packs.versions import Differ
+from innokit.evidence.packs.verifying import comparing
+from innokit.evidence.packs.verifying.versions import Differ
 from innokit.records import Case, CostLine, Idea, Option
 from innokit.results import FIGURES_MIME
 from tests.evidence.packs.projects import code, resealed, shipped_cells

@@ -15,9 +15,10 @@ import pytest
 
 from innokit.errors import BookError
 from innokit.evidence import packs
-from innokit.evidence.packs import listing, manifest, redrawn, rerunning, unlike, versions, wording
+from innokit.evidence.packs import listing, manifest, unlike
 from innokit.evidence.packs.findings import Checked, Report
 from innokit.evidence.packs.staging import notebook
+from innokit.evidence.packs.verifying import redrawn, rerunning, versions, wording
 from innokit.results import FIGURES_MIME
 from tests.evidence.packs.projects import heading, resealed
 

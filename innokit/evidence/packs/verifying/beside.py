@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from innokit.evidence.packs import documents, wording
+from innokit.evidence.packs import documents
 from innokit.evidence.packs.contents import NOTEBOOKS, RECORD, TABLES
 from innokit.evidence.packs.findings import Finding, shown
-from innokit.evidence.packs.numerals import apart, disagrees
-from innokit.evidence.packs.redrawn import redrawn
-from innokit.evidence.packs.versions import DRAWN, Differ
+from innokit.evidence.packs.verifying import wording
+from innokit.evidence.packs.verifying.numerals import apart, disagrees
+from innokit.evidence.packs.verifying.redrawn import redrawn
+from innokit.evidence.packs.verifying.versions import DRAWN, Differ
 from innokit.results import Figure
 from innokit.words import count
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from innokit.evidence.packs.findings import Finding, shown
-from innokit.evidence.packs.numerals import disagrees
 from innokit.evidence.packs.staging import sections
-from innokit.evidence.packs.versions import SAME, Differ
-from innokit.evidence.packs.wording import of_page
+from innokit.evidence.packs.verifying.numerals import disagrees
+from innokit.evidence.packs.verifying.versions import SAME, Differ
+from innokit.evidence.packs.verifying.wording import of_page
 from innokit.results import FIGURES_MIME, Figure, figures_of
 from innokit.words import one_line
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from innokit import store
 from innokit.errors import BookError
-from innokit.evidence.packs import files, opening
+from innokit.evidence.packs import opening
 from innokit.evidence.packs.contents import RECORD
 from innokit.evidence.packs.findings import Checked, Finding, Report, shown
 from innokit.evidence.packs.listing import Manifest
-from innokit.evidence.packs.rerunning import rerun
+from innokit.evidence.packs.verifying import files
+from innokit.evidence.packs.verifying.rerunning import rerun
 from innokit.evidence.running import Progress
 from innokit.records import signing
 from innokit.words import count

@@ -12,7 +12,7 @@ from innokit.errors import InnokitError
 from innokit.evidence.documents import compose, write_docx, write_pdf
 from innokit.evidence.documents.content import Block, Picture
 from innokit.evidence.documents.pictures import size_of
-from innokit.evidence.packs.wording import pictures_in
+from innokit.evidence.packs.verifying.wording import pictures_in
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 

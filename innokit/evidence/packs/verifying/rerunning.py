@@ -9,16 +9,16 @@ from typing import Any
 
 from innokit.errors import BookError, EvidenceError, ExtraMissing, InnokitError
 from innokit.evidence.packs import trust
-from innokit.evidence.packs.about import ABOUT, compare_about
-from innokit.evidence.packs.beside import Beside, compare_beside
-from innokit.evidence.packs.comparing import compare
 from innokit.evidence.packs.contents import NOTEBOOKS, RECORD, Contents
 from innokit.evidence.packs.findings import Finding, Report, shown
 from innokit.evidence.packs.listing import Manifest
 from innokit.evidence.packs.packing import made_of
 from innokit.evidence.packs.staging import notebook, stage
 from innokit.evidence.packs.unlike import unlike
-from innokit.evidence.packs.versions import Differ, differ
+from innokit.evidence.packs.verifying.about import ABOUT, compare_about
+from innokit.evidence.packs.verifying.beside import Beside, compare_beside
+from innokit.evidence.packs.verifying.comparing import compare
+from innokit.evidence.packs.verifying.versions import Differ, differ
 from innokit.evidence.running import Progress
 from innokit.results import FIGURES_MIME, Figure, figures_of
 from innokit.words import a_list, count
