@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from innokit.records.case import Case
 from innokit.records.entry import Entry
-from innokit.records.signature import plain
-from innokit.records.signers import analysts, in_their_name
+from innokit.records.signature import in_their_name, plain
+from innokit.records.signers import analysts
 
 if TYPE_CHECKING:
     from innokit.records.governance import QualityAnswer

@@ -9,8 +9,7 @@ from innokit.records.base import KINDS
 from innokit.records.case import Case
 from innokit.records.delivery import Decision, SignOff
 from innokit.records.entry import Entry
-from innokit.records.signature import LAST_PHASE, Change, Seal, part_of, scope_of
-from innokit.records.signers import in_their_name
+from innokit.records.signature import LAST_PHASE, Change, Seal, in_their_name, part_of, scope_of
 
 ASIDE = frozenset((
     "tick", "sign_off", "validation", "quality_answer", "duty", "session_note", "override", "proposal",

@@ -99,9 +99,7 @@ class Signature:
     @property
     def named(self) -> str:
         """In whose name it is, and who recorded it where that is somebody else."""
-        if not self.recorded_by or same_name(self.holder, self.recorded_by):
-            return self.holder or "nobody named"
-        return f"{self.holder}, recorded by {self.recorded_by} in their name"
+        return in_their_name(self.holder, self.recorded_by)
 
     @property
     def place(self) -> str:
@@ -123,6 +121,13 @@ class Signature:
         if self.state == "replaced":
             said.append("Another decision stands in place of the one it signs")
         return "; ".join(said)
+
+
+def in_their_name(holder: str, who: str) -> str:
+    """Say in whose name something is, and who recorded it where that is somebody else."""
+    if not holder or not who or same_name(holder, who):
+        return holder or who or "nobody named"
+    return f"{holder}, recorded by {who} in their name"
 
 
 def part_of(role: str) -> Part:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from innokit.records.case import Case
 from innokit.records.delivery import SignOff
 from innokit.records.people import Role
-from innokit.records.signature import GONE, Fault, part_of, plain, same_name
+from innokit.records.signature import GONE, Fault, Part, part_of, plain
 
 FIGURES = frozenset(("cost", "benefit", "assumption", "frame"))
 """Whoever records one of these is an analyst of the case, whatever their role is called."""
@@ -38,25 +38,25 @@ def analysts(case: Case, before: int | None = None) -> dict[str, str]:
     for entry in case.entries:
         if entry.kind in FIGURES and entry.who and (before is None or entry.seq < before):
             found.setdefault(plain(entry.who), f"recorded figures, first in entry {entry.seq}")
-    for sign in case.of(SignOff):
-        if part_of(sign.role) == "analyst" and (holder := holder_of(case, sign)) not in GONE:
-            found.setdefault(plain(holder), "signed as analyst")
-    for role in case.of(Role):
-        if part_of(role.title) == "analyst" and role.holder not in GONE:
-            found.setdefault(plain(role.holder), "holds the role of analyst")
-    return found
+    return {**_by_part(case, "analyst"), **found}
 
 
 def assurers(case: Case) -> dict[str, str]:
     """Give who counts as an assurer, in plain lower case, each with what makes them one."""
-    found: dict[str, str] = {}
-    for sign in case.of(SignOff):
-        if part_of(sign.role) == "assurer" and (holder := holder_of(case, sign)) not in GONE:
-            found.setdefault(plain(holder), "signed as assurer")
-    for role in case.of(Role):
-        if part_of(role.title) == "assurer" and role.holder not in GONE:
-            found.setdefault(plain(role.holder), "holds the role of assurer")
-    return found
+    return _by_part(case, "assurer")
+
+
+def _by_part(case: Case, part: Part) -> dict[str, str]:
+    """Give who plays a part by what they signed or by their role, each with which of the two."""
+    roles = [
+        (role.holder, f"holds the role of {part}") for role in case.of(Role) if part_of(role.title) == part
+    ]
+    signed = [
+        (holder_of(case, sign), f"signed as {part}")
+        for sign in case.of(SignOff)
+        if part_of(sign.role) == part
+    ]
+    return {plain(name): how for name, how in (*roles, *signed) if name not in GONE}
 
 
 def holder_of(case: Case, sign: SignOff) -> str:
@@ -116,10 +116,3 @@ def _is(name: str, among: Mapping[str, str], rule: str, remedy: str) -> tuple[Fa
     """Refuse somebody who is among some others."""
     found = "" if name in GONE else among.get(plain(name), "")
     return (Fault(f"{rule}, and {name} {found}", remedy),) if found else ()
-
-
-def in_their_name(holder: str, who: str) -> str:
-    """Say in whose name something is, and who recorded it where that is somebody else."""
-    if not holder or not who or same_name(holder, who):
-        return holder or who or "nobody named"
-    return f"{holder}, recorded by {who} in their name"

@@ -33,6 +33,7 @@ from innokit.records.signature import (
     Seal,
     Signature,
     State,
+    in_their_name,
     listed,
     part_of,
     plain,
@@ -44,7 +45,6 @@ from innokit.records.signers import (
     analysts,
     assurers,
     holder_of,
-    in_their_name,
     recorder_of,
     unfit,
 )

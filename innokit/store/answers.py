@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from innokit.errors import RecordError
-from innokit.records import Case, QualityAnswer, from_body, signing
-from innokit.store.chain import Draft, Raw, compose
+from innokit.records import Case, QualityAnswer, Record, signing
+from innokit.store.chain import Raw
+from innokit.store.reasons import explained
 
 
-def refuse(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
+def refuse(made: Record | None, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
     """Refuse an answer to no question, an analyst's word on what others checked, and a silent change.
 
     Parameters
     ----------
-    draft : Draft
-        What is to be recorded or withdrawn.
+    made : Record or None
+        What is to be recorded; None to withdraw what stands.
     before : Raw or None
         The newest entry about the same id.
     now : callable
@@ -29,13 +29,10 @@ def refuse(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, w
     RecordError
         With what stands in the way and what to do instead.
     """
-    if draft.action == "withdraw":
-        if before is not None and before.action == "record":
-            _take_back(before, now, by, why)
-        return
-    made = from_body(draft.kind, draft.id, json.loads(compose(draft.fields)))
     if isinstance(made, QualityAnswer):
         _answer(made, now, by)
+    elif before is not None and before.action == "record":
+        _take_back(before, now, by, why)
 
 
 def _answer(made: QualityAnswer, now: Callable[[], Case], by: str) -> None:
@@ -61,9 +58,5 @@ def _take_back(before: Raw, now: Callable[[], Case], by: str, why: str) -> None:
     """Refuse to withdraw somebody else's answer without a reason."""
     entry = now().latest[before.id]
     givers = {signing.plain(name) for name in (entry.body.get("by", ""), entry.who or "") if name}
-    if signing.plain(by) not in givers and not signing.in_words(why):
-        raise RecordError(
-            "Somebody else's answer is taken back with a reason, which stays in the record",
-            where=f"entry {before.seq}",
-            remedy=f"Say why, in {signing.ENOUGH}: book.withdraw(..., why=...)",
-        )
+    if signing.plain(by) not in givers:
+        explained("Somebody else's answer", before, why)

@@ -26,10 +26,11 @@ from innokit.records import (
 )
 from innokit.store import answers, reading, tables, writing
 from innokit.store.chain import Draft, Raw, compose
+from innokit.store.reasons import explained, in_words
 
 _KEPT = frozenset((Decision.kind, *signing.CARRIED))
 _NEEDED = frozenset((SignOff.kind, Decision.kind, Role.kind))
-_REASONED = frozenset(("override", "duty", "decision", "challenge", QualityAnswer.kind))
+_READ = frozenset(("override", "duty", "decision", "challenge", QualityAnswer.kind, SignOff.kind))
 
 
 def refuse(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
@@ -56,12 +57,13 @@ def refuse(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, w
         return  # an id of another kind, which is refused as such
     if before is not None and writing.unchanged(draft, before, SCHEMA):
         return
-    if draft.action == "record" and kind in _REASONED:
-        _wordless(from_body(kind, draft.id, json.loads(compose(draft.fields))))
+    made = _made(draft) if draft.action == "record" and kind in _READ else None
+    if made is not None:
+        in_words(made)
     if kind == SignOff.kind:
-        _sign(draft, before, now, by, why)
+        _sign(made, before, now, by, why)
     elif kind == QualityAnswer.kind:
-        answers.refuse(draft, before, now, by, why)
+        answers.refuse(made, before, now, by, why)
     elif kind in _KEPT and before is not None:
         _keep(draft, before, now, why)
 
@@ -77,23 +79,16 @@ def as_it_stands(connection: sa.Connection, added: Iterable[Raw]) -> Case:
     return Case(standing, entries)
 
 
-def _wordless(made: Record) -> None:
-    """Refuse a reason that stands in for evidence and is not put in words."""
-    field = signing.owed(made)
-    if field:
-        title = type(made).model_fields[field].title
-        raise RecordError(
-            f"{title!r} stands in for evidence, and {getattr(made, field)!r} does not say it in words",
-            where=f"{writing.spoken(made.kind)} {made.name!r}",
-            remedy=f"Write {signing.ENOUGH}, so that a reader can judge it",
-        )
+def _made(draft: Draft) -> Record:
+    """Read what is to be recorded, as it will be read from the book."""
+    return from_body(draft.kind, draft.id, json.loads(compose(draft.fields)))
 
 
-def _sign(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
+def _sign(made: Record | None, before: Raw | None, now: Callable[[], Case], by: str, why: str) -> None:
     """Refuse to edit a sign-off, to take one back without a reason, and to sign out of turn."""
-    if draft.action == "withdraw":
+    if made is None:
         if before is not None and before.action == "record":
-            _explained("A sign-off", before, why)
+            explained("A sign-off", before, why)
         return
     if before is not None:
         raise RecordError(
@@ -101,20 +96,9 @@ def _sign(draft: Draft, before: Raw | None, now: Callable[[], Case], by: str, wh
             where=f"entry {before.seq}",
             remedy="Record a new sign-off, and withdraw the old one where it should not stand",
         )
-    made = from_body(draft.kind, draft.id, json.loads(compose(draft.fields)))
     faults = signing.faults(now(), made, by) if isinstance(made, SignOff) else ()
     if faults:
         raise RecordError(faults[0].what, where=f"sign-off {made.name!r}", remedy=faults[0].remedy)
-
-
-def _explained(what: str, before: Raw, why: str) -> None:
-    """Refuse to take something back without a reason in words."""
-    if not signing.in_words(why):
-        raise RecordError(
-            f"{what} is taken back with a reason, which stays in the record",
-            where=f"entry {before.seq}",
-            remedy=f"Say why, in {signing.ENOUGH}: book.withdraw(..., why=...)",
-        )
 
 
 def _keep(draft: Draft, before: Raw, now: Callable[[], Case], why: str) -> None:
@@ -126,7 +110,7 @@ def _keep(draft: Draft, before: Raw, now: Callable[[], Case], why: str) -> None:
     words = writing.spoken(before.kind)
     if draft.action == "withdraw" and before.kind != Decision.kind and _done_with(case, draft.id):
         if before.action == "record":
-            _explained(f"A signed {words}", before, why)
+            explained(f"A signed {words}", before, why)
         return
     instead = "with 'supersedes' set to this one" if before.kind == Decision.kind else "under a new decision"
     raise RecordError(
